@@ -1,0 +1,78 @@
+import type { Row, SqliteDatabase } from '../store/sqlite-database.ts';
+import { DEMO_ACCOUNTS } from './demo-accounts.ts';
+import { hashPassword, isPassword, type ScryptCost } from './passwords.ts';
+
+export interface Account {
+  id: string;
+  username: string;
+  name: string;
+}
+
+export interface Profile {
+  name: string;
+  email: string;
+  phone: string;
+  address: string;
+  note: string;
+}
+
+/** Knows who may sign in. */
+export class AccountDirectory {
+  readonly #database: SqliteDatabase;
+  readonly #cost: ScryptCost;
+  readonly #decoy: string;
+
+  private constructor(database: SqliteDatabase, cost: ScryptCost, decoy: string) {
+    this.#database = database;
+    this.#cost = cost;
+    this.#decoy = decoy;
+  }
+
+  static async open(database: SqliteDatabase, cost: ScryptCost): Promise<AccountDirectory> {
+    const directory = new AccountDirectory(database, cost, await hashPassword('', cost));
+    await directory.#seed();
+    return directory;
+  }
+
+  /** An unknown username costs as much time as a wrong password, so that the time does not tell who exists. */
+  async signIn(username: string, password: string): Promise<Account | null> {
+    const row = this.#database.first('SELECT * FROM accounts WHERE username = ?', username);
+    const isRight = await isPassword(password, String(row?.['password_hash'] ?? this.#decoy));
+    return row !== undefined && isRight ? toAccount(row) : null;
+  }
+
+  find(id: string): Account | null {
+    const row = this.#database.first('SELECT * FROM accounts WHERE id = ?', id);
+    return row === undefined ? null : toAccount(row);
+  }
+
+  profile(id: string): Profile | null {
+    const row = this.#database.first(
+      'SELECT name, email, phone, address, note FROM accounts WHERE id = ?',
+      id,
+    );
+    return (row as Profile | undefined) ?? null;
+  }
+
+  async #seed(): Promise<void> {
+    if (this.#database.first('SELECT 1 FROM accounts') !== undefined) return;
+    for (const { id, username, password, name, email, phone, address, note } of DEMO_ACCOUNTS) {
+      this.#database.run(
+        `INSERT INTO accounts (id, username, name, password_hash, email, phone, address, note)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        id,
+        username,
+        name,
+        await hashPassword(password, this.#cost),
+        email,
+        phone,
+        address,
+        note,
+      );
+    }
+  }
+}
+
+function toAccount(row: Row): Account {
+  return { id: String(row['id']), username: String(row['username']), name: String(row['name']) };
+}
