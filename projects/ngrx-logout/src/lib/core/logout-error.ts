@@ -1,0 +1,34 @@
+/** Stable names of everything the library refuses; `docs/errors.md` explains each. */
+export type LogoutErrorCode =
+  | 'not-provided'
+  | 'provided-twice'
+  | 'lazy-provider'
+  | 'no-store'
+  | 'repeated-feature'
+  | 'repeated-step'
+  | 'invalid-config'
+  | 'invalid-redirect'
+  | 'invalid-request'
+  | 'invalid-revocation'
+  | 'invalid-purge'
+  | 'refused';
+
+/**
+ * What ngrx-logout throws: a stable `code`, what happened (`cause`) and what to do about it (`remedy`).
+ *
+ * @example
+ * logout.logout().catch((error: unknown) => {
+ *   if (error instanceof LogoutError && error.code === 'refused') stay();
+ * });
+ */
+export class LogoutError extends Error {
+  override readonly name = 'LogoutError';
+
+  constructor(
+    readonly code: LogoutErrorCode,
+    override readonly cause: string,
+    readonly remedy: string,
+  ) {
+    super(`ngrx-logout: ${cause} ${remedy} (docs/errors.md#${code})`);
+  }
+}

@@ -1,0 +1,42 @@
+import { DOCUMENT } from '@angular/common';
+import type { HttpRequest } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import { EMPTY, type Observable, fromEvent } from 'rxjs';
+
+/** What can still be done while the page goes away, and when the network comes back. */
+@Injectable({ providedIn: 'root' })
+export class PageExit {
+  readonly #window = inject(DOCUMENT).defaultView;
+
+  readonly pagehide = this.#on('pagehide');
+  readonly online = this.#on('online');
+
+  /**
+   * Sends a request that outlives the page.
+   *
+   * Only for a page that ends: an aborted keepalive fetch still applies its late `Set-Cookie`, and would delete the
+   * next user's.
+   */
+  send(request: HttpRequest<unknown>): void {
+    const headers = new Headers(
+      request.headers.keys().map((name) => [name, request.headers.get(name) ?? '']),
+    );
+    const contentType = request.detectContentTypeHeader();
+    if (contentType !== null && !headers.has('Content-Type')) {
+      headers.set('Content-Type', contentType);
+    }
+    void this.#window
+      ?.fetch(request.urlWithParams, {
+        method: request.method,
+        headers,
+        body: request.serializeBody() as BodyInit | null,
+        credentials: request.withCredentials ? 'include' : 'same-origin',
+        keepalive: true,
+      })
+      .catch(() => undefined); // The page is going: nobody is left to be told that the network failed.
+  }
+
+  #on(event: string): Observable<unknown> {
+    return this.#window ? fromEvent(this.#window, event) : EMPTY;
+  }
+}

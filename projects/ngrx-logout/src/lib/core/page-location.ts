@@ -1,0 +1,34 @@
+import { DOCUMENT } from '@angular/common';
+import { Injectable, inject } from '@angular/core';
+
+/** The page's address, and the two ways to leave it for good. */
+@Injectable({ providedIn: 'root' })
+export class PageLocation {
+  readonly #document = inject(DOCUMENT);
+
+  /** The origin a url would be asked at, or `null` for one that cannot be read. */
+  originOf(url: string): string | null {
+    return URL.canParse(url, this.#document.baseURI)
+      ? new URL(url, this.#document.baseURI).origin
+      : null;
+  }
+
+  get origin(): string {
+    return this.#document.location.origin;
+  }
+
+  /** Loads a url in place of this page, also where only its fragment differs. */
+  replace(url: string): void {
+    const { location, baseURI } = this.#document;
+    const isSameDocument = withoutFragment(new URL(url, baseURI)) === withoutFragment(location);
+    location.replace(url);
+    if (isSameDocument && url.includes('#')) {
+      // Under hash routing a replace merely changes the fragment, and the old page stays.
+      location.reload();
+    }
+  }
+}
+
+function withoutFragment({ origin, pathname, search }: URL | Location): string {
+  return origin + pathname + search;
+}

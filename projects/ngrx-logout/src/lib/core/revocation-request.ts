@@ -1,0 +1,31 @@
+import {
+  HttpErrorResponse,
+  type HttpEvent,
+  type HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
+import { type Observable, switchMap, take, tap } from 'rxjs';
+import type { RevocationPass } from './session-gate';
+
+/**
+ * Holds the revocation, now carrying the application's credentials, until it may leave, and notes what the wire
+ * answers: an interceptor further out may rewrite the answer, swallow it or wait for ever.
+ */
+export function revocationRequest(
+  request: HttpRequest<unknown>,
+  send: (request: HttpRequest<unknown>) => Observable<HttpEvent<unknown>>,
+  pass: RevocationPass,
+): Observable<HttpEvent<unknown>> {
+  const note = (answer: unknown): void => {
+    // HttpHeaderResponse is the beginning of an answer, not the answer.
+    if (answer instanceof HttpResponse || answer instanceof HttpErrorResponse) {
+      pass.answered(answer);
+    }
+  };
+  pass.arrived(request);
+  return pass.released.pipe(
+    take(1),
+    switchMap(() => send(request)),
+    tap<HttpEvent<unknown>>({ next: note, error: note }),
+  );
+}

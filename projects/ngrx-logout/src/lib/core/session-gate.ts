@@ -1,0 +1,173 @@
+import { Injectable } from '@angular/core';
+import type { HttpErrorResponse, HttpRequest, HttpResponse } from '@angular/common/http';
+import { type Observable, Subject } from 'rxjs';
+import type { WritesReport } from '../model/logout-report';
+
+/** A stretch of time in which requests belong to one session: it ends at a commit and at a sign-in. */
+export interface SessionPeriod {
+  readonly closings: number;
+  readonly session: number;
+}
+
+/** One request on the wire, as the gate sees it. */
+export interface Passage {
+  readonly isRead: boolean;
+  /** The session ended: nothing more may reach the subscriber. */
+  close(): void;
+  /** The run is over: the subscriber may be told that nothing comes. */
+  release(): void;
+}
+
+/** Where the revocation waits until it may leave, and what the wire answered to it. */
+export interface RevocationPass {
+  /** The authenticated request is here. */
+  arrived(request: HttpRequest<unknown>): void;
+  answered(response: HttpResponse<unknown> | HttpErrorResponse): void;
+  /** Emits, also to latecomers, when it may leave. */
+  readonly released: Observable<unknown>;
+}
+
+/**
+ * Decides which requests go out and whose answers count. Closed from the commit to the end of leave.
+ *
+ * It injects nothing, so that an interceptor can ask it while the Store is still being built.
+ */
+@Injectable({ providedIn: 'root' })
+export class SessionGate {
+  #closings = 0;
+  #isClosed = false;
+  #writesPass = false;
+  #readSession: () => number = () => 0;
+  readonly #passages = new Map<Passage, SessionPeriod>();
+  readonly #heldBack = new Set<Passage>();
+  #openWrites = new Set<Passage>();
+  #writes = { finished: 0, failed: 0 };
+  readonly #writesSettled = new Subject<void>();
+
+  /** Emits when somebody has signed in: what is left of the last logout ends. */
+  readonly sessionStarted = new Subject<void>();
+  /** The pass of the revocation under way, for requests that carry its mark. */
+  revocation: RevocationPass | null = null;
+  /** Whether a custom revocation is being subscribed at this moment, so that its requests are known. */
+  isMarking = false;
+  /** Whether any request has come by; a missing interceptor shows as a revocation that never did. */
+  hasSeenTraffic = false;
+
+  /** Tells the gate where sessions are counted. The reducer counts, because an effect would be too late. */
+  countSessionsBy(readSession: () => number): void {
+    this.#readSession = readSession;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get period(): SessionPeriod {
+    return { closings: this.#closings, session: this.#readSession() };
+  }
+
+  isCurrent(period: SessionPeriod): boolean {
+    return period.closings === this.#closings && period.session === this.#readSession();
+  }
+
+  /** Whether a new request may go out. */
+  admits(isRead: boolean): boolean {
+    return !this.#isClosed || (this.#writesPass && !isRead);
+  }
+
+  /** Watches a request from now on and says in which period it was sent. */
+  enter(passage: Passage): SessionPeriod {
+    const { period } = this;
+    this.#passages.set(passage, period);
+    return period;
+  }
+
+  /** Keeps a request that may not go out, until the run is over. */
+  holdBack(passage: Passage): void {
+    this.#heldBack.add(passage);
+  }
+
+  /** The request is over for its subscriber, or was given up. */
+  exit(passage: Passage): void {
+    this.#passages.delete(passage);
+    this.#heldBack.delete(passage);
+  }
+
+  /** The server answered a write that was on the wire at the commit. */
+  settleWrite(passage: Passage, outcome: 'finished' | 'failed'): void {
+    if (this.#openWrites.delete(passage)) {
+      this.#writes[outcome]++;
+      if (this.#openWrites.size === 0) {
+        this.#writesSettled.next();
+      }
+    }
+  }
+
+  /** The commit: reads end on the wire, writes go on unheard, nothing new goes out. */
+  close(): void {
+    this.#closings++;
+    this.#isClosed = true;
+    this.#writes = { finished: 0, failed: 0 };
+    this.#openWrites = new Set([...this.#passages.keys()].filter(({ isRead }) => !isRead));
+    this.#closePassages();
+  }
+
+  /** A revocation may need a token refreshed on its way: writes pass until it has settled. */
+  letWritesPass(): void {
+    this.#writesPass = true;
+  }
+
+  /** After the revocation: what slipped out meanwhile reaches nobody either. */
+  stopWrites(): void {
+    this.#writesPass = false;
+    this.#closePassages();
+  }
+
+  /**
+   * The end of leave: pages are gone, so subscribers can be told without an error reaching anyone. What they ask for
+   * in answer is still refused.
+   */
+  open(): void {
+    this.#releaseAll();
+    this.#isClosed = false;
+    this.#releaseAll();
+  }
+
+  /** A session started: reads that were sent between two sessions are nobody's. */
+  startSession(): void {
+    this.sessionStarted.next();
+    for (const [passage, period] of [...this.#passages]) {
+      if (passage.isRead && period.closings > 0 && !this.isCurrent(period)) {
+        passage.close();
+        passage.release();
+      }
+    }
+  }
+
+  get hasOpenWrites(): boolean {
+    return this.#openWrites.size > 0;
+  }
+
+  get writesSettled(): Subject<void> {
+    return this.#writesSettled;
+  }
+
+  get writes(): WritesReport {
+    return { ...this.#writes, unanswered: this.#openWrites.size };
+  }
+
+  #releaseAll(): void {
+    for (const passage of [...this.#heldBack]) {
+      this.#heldBack.delete(passage);
+      passage.release();
+    }
+  }
+
+  #closePassages(): void {
+    for (const passage of [...this.#passages.keys()]) {
+      passage.close();
+      this.#heldBack.add(passage);
+    }
+    this.#passages.clear();
+  }
+}

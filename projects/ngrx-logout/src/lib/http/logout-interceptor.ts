@@ -1,0 +1,66 @@
+import { isPlatformBrowser } from '@angular/common';
+import type {
+  HttpEvent,
+  HttpHandler,
+  HttpInterceptor,
+  HttpInterceptorFn,
+  HttpRequest,
+} from '@angular/common/http';
+import {
+  EnvironmentInjector,
+  Injectable,
+  PLATFORM_ID,
+  inject,
+  runInInjectionContext,
+} from '@angular/core';
+import type { Observable } from 'rxjs';
+import { REVOCATION_REQUEST, SKIP_LOGOUT } from '../core/request-context';
+import { revocationRequest } from '../core/revocation-request';
+import { SessionGate } from '../core/session-gate';
+import { hearUnauthorized } from './hear-unauthorized';
+import { isRead, refusedRequest, sessionRequest } from './session-request';
+
+/**
+ * Logs out, once, on a 401 that says the token was revoked (RFC 6750 section 3.1), and keeps the session's requests
+ * from outliving it.
+ *
+ * Belongs innermost: last in `withInterceptors`, and after `withInterceptorsFromDi()`. Further out, an interceptor
+ * that rewrites or swallows errors hides the 401 from it. On a server it only passes on.
+ *
+ * @example
+ * provideHttpClient(withInterceptors([authInterceptor, logoutInterceptor]))
+ */
+export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
+  if (!isPlatformBrowser(inject(PLATFORM_ID)) || request.context.get(SKIP_LOGOUT)) {
+    return next(request);
+  }
+  const gate = inject(SessionGate);
+  const injector = inject(EnvironmentInjector);
+  gate.hasSeenTraffic = true;
+  if (gate.revocation && (gate.isMarking || request.context.get(REVOCATION_REQUEST))) {
+    return revocationRequest(request, next, gate.revocation);
+  }
+  if (!gate.admits(isRead(request))) {
+    return refusedRequest(gate);
+  }
+  return sessionRequest(request, next, gate, (error, sentIn) => {
+    hearUnauthorized(error, sentIn, injector);
+  });
+};
+
+/**
+ * The same as a class, for `HTTP_INTERCEPTORS`. Belongs last among them. Injects nothing that needs `HttpClient`.
+ *
+ * @example
+ * { provide: HTTP_INTERCEPTORS, useClass: LogoutInterceptor, multi: true }
+ */
+@Injectable()
+export class LogoutInterceptor implements HttpInterceptor {
+  readonly #injector = inject(EnvironmentInjector);
+
+  intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
+    return runInInjectionContext(this.#injector, () =>
+      logoutInterceptor(request, (passedOn) => next.handle(passedOn)),
+    );
+  }
+}

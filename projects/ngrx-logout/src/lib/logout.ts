@@ -1,0 +1,45 @@
+import { Injectable, computed, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { LogoutReport } from './model/logout-report';
+import type { LogoutRequest } from './model/logout-request';
+import { LogoutActions } from './state/logout-actions';
+import { LogoutEffects } from './state/logout-effects';
+import { logoutFeature } from './state/logout-feature-state';
+
+/**
+ * The logout for components: signals to read, and the one command.
+ *
+ * @example
+ * protected readonly logout = inject(Logout);
+ * // template: @if (!logout.inProgress()) { <router-outlet /> }
+ */
+@Injectable({ providedIn: 'root' })
+export class Logout {
+  readonly #store = inject(Store);
+  readonly #effects = inject(LogoutEffects);
+
+  /** `'idle'` before a logout, `'running'` during one, `'done'` until the next session starts. */
+  readonly status = this.#store.selectSignal(logoutFeature.selectStatus);
+  /** Whether a run is under way, and the private pages are to be hidden. */
+  readonly inProgress = computed(() => this.status() === 'running');
+  /** Why the last session ended; `null` when a new one has started. */
+  readonly reason = this.#store.selectSignal(logoutFeature.selectReason);
+  /** The report of the last run, corrected when a late answer comes. */
+  readonly report = this.#store.selectSignal(logoutFeature.selectReport);
+
+  /**
+   * Signs the user out, as `LogoutActions.logout(request)` does, and resolves when nothing is left.
+   *
+   * It resolves whatever the network does; during a run with that run's report, after one with the last. It rejects
+   * only with a `LogoutError` `refused`, when a `beforeLogout` guard kept the user here.
+   *
+   * @throws LogoutError `invalid-redirect` or `invalid-request`, at once, for a request that is not to be trusted.
+   * @example
+   * const report = await inject(Logout).logout({ redirectTo: '/goodbye' });
+   */
+  logout(request: LogoutRequest = {}): Promise<LogoutReport> {
+    const action = LogoutActions.logout(request);
+    this.#store.dispatch(action);
+    return this.#effects.answerTo(action);
+  }
+}

@@ -1,0 +1,71 @@
+import { Location } from '@angular/common';
+import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
+import { map } from 'rxjs';
+import { writeArrivalNote } from '../core/arrival-note';
+import { ExternalUrl } from '../core/local-url';
+import { LOGOUT_CONFIG } from '../core/logout-config';
+import { PageLocation } from '../core/page-location';
+import type { LogoutContext } from '../model/logout-request';
+import type { LogoutStep, StepResult } from '../model/logout-step';
+import { navigateAway } from './navigate-away';
+import { redirectTarget } from './redirect-target';
+
+const MARGIN = 500;
+
+/** Leaves the old page: by the router where that works, else by loading the target in its place. */
+export function leaveStep(limit: number): LogoutStep {
+  return {
+    name: 'leave',
+    phase: 'leave',
+    // The walk's own limit would end the step before it has left the page.
+    timeout: limit + MARGIN,
+    run: (context) => {
+      const injector = inject(EnvironmentInjector);
+      const target = redirectTarget(context);
+      const obstacle = obstacleAhead(target, context);
+      if (obstacle !== null) {
+        return leavePage(target, obstacle, injector);
+      }
+      return navigateAway(String(target), context, limit).pipe(
+        map((met): StepResult =>
+          met === null ? { outcome: 'done' } : leavePage(target, met, injector),
+        ),
+      );
+    },
+  };
+}
+
+function obstacleAhead(target: string | ExternalUrl, { steps }: LogoutContext): string | null {
+  if (target instanceof ExternalUrl) {
+    return 'another origin';
+  }
+  if (inject(LOGOUT_CONFIG).leave === 'reload') {
+    return 'configured';
+  }
+  // What the store would not forget, the page must.
+  return steps.some(({ phase, outcome }) => phase === 'clear' && outcome !== 'done')
+    ? 'the clear failed'
+    : null;
+}
+
+function leavePage(
+  target: string | ExternalUrl,
+  obstacle: string,
+  injector: EnvironmentInjector,
+): StepResult {
+  return {
+    outcome: 'done',
+    detail: `page left: ${obstacle}`,
+    afterwards: (report) => {
+      runInInjectionContext(injector, () => {
+        const page = inject(PageLocation);
+        if (target instanceof ExternalUrl) {
+          page.replace(target.href);
+          return;
+        }
+        writeArrivalNote({ reason: report.reason, report });
+        page.replace(inject(Location).prepareExternalUrl(target));
+      });
+    },
+  };
+}

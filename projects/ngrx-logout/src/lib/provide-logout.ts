@@ -1,0 +1,50 @@
+import {
+  type EnvironmentProviders,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { INSTALLATIONS, checkInstallation, refuseRepeatedFeatures } from './check-setup';
+import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
+import { type LogoutFeature, provideSteps } from './core/logout-feature';
+import { leaveStep } from './navigation/leave-step';
+import { noteWhatLeaks } from './note-what-leaks';
+import { provideLogoutState } from './state/provide-logout-state';
+
+declare const ngDevMode: boolean | undefined;
+
+/**
+ * Sets up the logout of an application: after `LogoutActions.logout()` nothing of the old user is left, and nothing
+ * comes back. Each feature closes one more leak.
+ *
+ * Belongs to the application's providers, beside `provideStore()`, in any position. Add `logoutInterceptor` to
+ * `provideHttpClient()`, innermost.
+ *
+ * @param config where the logout ends, which actions start it, what survives; see {@link LogoutConfig}.
+ * @param features such as `withRevocation()` and `withStoragePurge()`, each at most once.
+ * @throws LogoutError for a configuration that could not work: `invalid-config`, `invalid-redirect`,
+ * `repeated-feature`; when the application starts: `no-store`, `lazy-provider`, `provided-twice`, `repeated-step`.
+ * @example
+ * provideLogout(
+ *   { redirectTo: '/login', logoutOn: [AuthActions.logout], sessionStartedOn: [AuthActions.loginSuccess] },
+ *   withRevocation({ url: '/api/auth/logout' }),
+ *   withStoragePurge({ local: { prefix: 'app_' }, session: 'all' }),
+ * )
+ */
+export function provideLogout(
+  config: LogoutConfig = {},
+  ...features: readonly LogoutFeature[]
+): EnvironmentProviders {
+  const resolved = resolveConfig(config);
+  refuseRepeatedFeatures(features);
+  return makeEnvironmentProviders([
+    { provide: LOGOUT_CONFIG, useValue: resolved },
+    { provide: INSTALLATIONS, multi: true, useValue: provideLogout },
+    provideSteps(leaveStep(resolved.stepTimeout)),
+    features.map(({ providers }) => [...providers]),
+    provideLogoutState(),
+    provideEnvironmentInitializer(checkInstallation),
+    typeof ngDevMode === 'undefined' || ngDevMode
+      ? provideEnvironmentInitializer(noteWhatLeaks)
+      : [],
+  ]);
+}

@@ -1,0 +1,82 @@
+import { LogoutError } from '../core/logout-error';
+
+/** Which keys of a storage belong to the user. */
+export interface KeySelection {
+  /** Exact keys. */
+  readonly keys?: readonly string[];
+  /** Keys that begin with one of these. */
+  readonly prefix?: string | readonly string[];
+  readonly match?: RegExp;
+  readonly where?: (key: string) => boolean;
+  /** Keys that stay, whatever selects them. Alone, it selects all others. */
+  readonly keep?: readonly (string | RegExp)[];
+}
+
+/** Every key, exact keys, a pattern, a question, or a selection of several. */
+export type KeyFilter =
+  'all' | readonly string[] | RegExp | ((key: string) => boolean) | KeySelection;
+
+/** Whether a key is to be purged. */
+export type KeyTest = (key: string) => boolean;
+
+const ALWAYS: KeyTest = () => true;
+
+/** Makes one question of a filter. Throws a `LogoutError` for one that would purge nothing by mistake. */
+export function keyTest(filter: KeyFilter): KeyTest {
+  const { keep = [], ...selection } = asSelection(filter);
+  const kept = keep.map((entry) =>
+    typeof entry === 'string' ? isExactly([entry]) : matches(entry),
+  );
+  const selected = testsOf(selection);
+  const isEmpty = selected.length === 0 && keep.length === 0;
+  if (isEmpty || selection.keys?.length === 0 || [selection.prefix].flat().includes('')) {
+    throw new LogoutError(
+      'invalid-purge',
+      'a filter of withStoragePurge() selects nothing, or has an empty prefix.',
+      "Give keys, prefix, match, where or keep, or 'all'.",
+    );
+  }
+  const wanted = selected.length === 0 ? [ALWAYS] : selected;
+  return (key) => wanted.some((test) => test(key)) && !kept.some((test) => test(key));
+}
+
+function asSelection(filter: KeyFilter): KeySelection {
+  if (filter === 'all') {
+    return { where: ALWAYS };
+  }
+  if (filter instanceof RegExp) {
+    return { match: filter };
+  }
+  if (typeof filter === 'function') {
+    return { where: filter };
+  }
+  return isList(filter) ? { keys: filter } : filter;
+}
+
+// Array.isArray does not narrow a readonly array.
+function isList(filter: readonly string[] | KeySelection): filter is readonly string[] {
+  return Array.isArray(filter);
+}
+
+function testsOf({ keys, prefix, match, where }: KeySelection): readonly KeyTest[] {
+  return [
+    ...(keys ? [isExactly(keys)] : []),
+    ...(prefix === undefined ? [] : [beginsWith([prefix].flat())]),
+    ...(match ? [matches(match)] : []),
+    ...(where ? [where] : []),
+  ];
+}
+
+function isExactly(keys: readonly string[]): KeyTest {
+  return (key) => keys.includes(key);
+}
+
+function beginsWith(prefixes: readonly string[]): KeyTest {
+  return (key) => prefixes.some((prefix) => key.startsWith(prefix));
+}
+
+function matches(pattern: RegExp): KeyTest {
+  // A global or sticky pattern remembers where it stopped, and would miss every other key.
+  const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
+  return (key) => stateless.test(key);
+}

@@ -1,0 +1,91 @@
+import { HttpBackend, HttpClient, HttpContext, HttpRequest } from '@angular/common/http';
+import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
+import { type Observable, from, map, merge, race, take, timer } from 'rxjs';
+import { REVOCATION_REQUEST } from '../core/request-context';
+import { revocationRequest } from '../core/revocation-request';
+import type { LogoutContext } from '../model/logout-request';
+import type { LogoutStep, StepResult } from '../model/logout-step';
+import { RevocationAttempt } from './revocation-attempt';
+import type { ResolvedRevocationOptions } from './revocation-options';
+import { withRetries } from './with-retries';
+
+const LONGEST_ARRIVAL = 200;
+const MARGIN = 500;
+
+/**
+ * The two steps of a revocation: `ask` subscribes at the commit, `revoke` awaits what comes of it.
+ *
+ * The walk's own limit is wider than the attempt's, which names what happened.
+ */
+export function revokeSteps(options: ResolvedRevocationOptions): readonly LogoutStep[] {
+  const attempts = new WeakMap<LogoutContext, RevocationAttempt>();
+  return [
+    {
+      name: 'ask',
+      phase: 'commit',
+      run: (context) => {
+        if (!options.revokeWhen(context.reason)) {
+          return { outcome: 'skipped' };
+        }
+        const attempt = new RevocationAttempt(inOrder(options, context));
+        attempts.set(context, attempt);
+        attempt.begin(requestMaker(options, context, attempt));
+        return undefined;
+      },
+    },
+    {
+      name: 'revoke',
+      phase: 'revoke',
+      timeout: options.waitForWrites + options.timeout + MARGIN,
+      run: (context) => {
+        const attempt = attempts.get(context);
+        return attempt ? settled(attempt) : { outcome: 'skipped' };
+      },
+    },
+  ];
+}
+
+// Nobody waits at the screen for the end of a session that is already over.
+function inOrder(
+  options: ResolvedRevocationOptions,
+  { reason }: LogoutContext,
+): ResolvedRevocationOptions {
+  const isOver = reason === 'expired' || reason === 'interrupted';
+  return isOver ? { ...options, order: 'local-first' } : options;
+}
+
+function settled(attempt: RevocationAttempt): Observable<StepResult> {
+  const outcome = withRetries(attempt);
+  if (attempt.options.order === 'revoke-first') {
+    return outcome;
+  }
+  const underWay = merge(attempt.hasArrived, timer(LONGEST_ARRIVAL)).pipe(
+    take(1),
+    map((): StepResult => ({ outcome: 'pending', later: outcome })),
+  );
+  return race(outcome, underWay);
+}
+
+function requestMaker(
+  options: ResolvedRevocationOptions,
+  context: LogoutContext,
+  attempt: RevocationAttempt,
+): () => Observable<unknown> {
+  const injector = inject(EnvironmentInjector);
+  const { url, request, via } = options;
+  return () =>
+    runInInjectionContext(injector, () => {
+      if (url === undefined) {
+        return from(request?.(context) ?? []);
+      }
+      const marks = new HttpContext().set(REVOCATION_REQUEST, true);
+      if (via === 'interceptors') {
+        // As text: an empty or a prose answer is an answer.
+        const options = { context: marks, observe: 'response', responseType: 'text' } as const;
+        return inject(HttpClient).post(url, null, options);
+      }
+      const backend = inject(HttpBackend);
+      const plain = new HttpRequest('POST', url, null, { context: marks, responseType: 'text' });
+      return revocationRequest(plain, (passed) => backend.handle(passed), attempt);
+    });
+}

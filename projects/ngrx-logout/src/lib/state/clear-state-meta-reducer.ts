@@ -1,0 +1,73 @@
+import type { Action, ActionReducer, MetaReducer } from '@ngrx/store';
+import type { ActionType } from '../core/logout-config';
+import { LogoutActions } from './logout-actions';
+import { logoutFeature } from './logout-feature-state';
+import { withoutRouteData } from './router-slice';
+
+/**
+ * Clears the store on `LogoutActions.stateCleared({ keep })`: the root reducer runs on `undefined`, so that every
+ * slice, lazy ones included, returns its own initial state.
+ *
+ * The slices in `keep` and `logout` survive by reference, even where their own reducer reacts to the action. A router
+ * slice keeps its url and loses `data`, `params` and `title`, which are the old user's.
+ *
+ * Pure and stateless: what to keep travels in the action. `provideLogout` installs it outermost; listing it as well
+ * changes nothing.
+ *
+ * @example
+ * provideStore(reducers, { metaReducers: [clearStateMetaReducer] });
+ */
+export function clearStateMetaReducer<State>(reducer: ActionReducer<State>): ActionReducer<State> {
+  return (state, action) =>
+    action.type === LogoutActions.stateCleared.type
+      ? clearedState(reducer, state, action, (action as ClearAction).keep)
+      : reducer(state, action);
+}
+
+type ClearAction = ReturnType<typeof LogoutActions.stateCleared>;
+
+/** What {@link createClearStateMetaReducer} acts on, and what it spares. */
+export interface ClearStateOptions {
+  /** The action, or actions, on which the state is cleared. */
+  readonly on: ActionType | readonly ActionType[];
+  /** Slices that survive. Default none; the router slice always does. */
+  readonly keep?: readonly string[];
+}
+
+/**
+ * The same for applications that want only the meta-reducer, on an action of their own.
+ *
+ * @example
+ * export const metaReducers = [createClearStateMetaReducer({ on: AuthActions.logout, keep: ['theme'] })];
+ */
+export function createClearStateMetaReducer({ on, keep = [] }: ClearStateOptions): MetaReducer {
+  const types = [on].flat().map(({ type }) => type);
+  return (reducer) => (state: unknown, action) =>
+    types.includes(action.type)
+      ? clearedState(reducer, state, action, keep)
+      : (reducer(state, action) as unknown);
+}
+
+function clearedState<State>(
+  reducer: ActionReducer<State>,
+  state: State | undefined,
+  action: Action,
+  keep: readonly string[],
+): State {
+  const kept = Object.entries(state ?? {}).flatMap(([key, slice]: [string, unknown]) => {
+    if (keep.includes(key) || key === logoutFeature.name) {
+      return [[key, slice]];
+    }
+    return isRouterSlice(slice) ? [[key, { ...slice, state: withoutRouteData(slice.state) }]] : [];
+  });
+  // Not by assignment: a slice named __proto__ must stay a slice.
+  return { ...reducer(undefined, action), ...(Object.fromEntries(kept) as Partial<State>) };
+}
+
+// Router-store lets the application choose the key, so that its slice is known by its shape alone.
+function isRouterSlice(slice: unknown): slice is { state: unknown; navigationId: number } {
+  return (
+    typeof (slice as { navigationId?: unknown } | undefined)?.navigationId === 'number' &&
+    typeof (slice as { state?: unknown }).state === 'object'
+  );
+}

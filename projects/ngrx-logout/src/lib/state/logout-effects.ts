@@ -1,0 +1,116 @@
+import { ErrorHandler, Injectable, Injector, inject } from '@angular/core';
+import { Actions, createEffect } from '@ngrx/effects';
+import { type Action, Store } from '@ngrx/store';
+import { tap } from 'rxjs';
+import { askGuards } from '../core/ask-guards';
+import { type ActionType, LOGOUT_CONFIG } from '../core/logout-config';
+import { LogoutError } from '../core/logout-error';
+import { Question } from '../core/question';
+import { RunLatch } from '../core/run-latch';
+import { SessionGate } from '../core/session-gate';
+import type { LogoutReport } from '../model/logout-report';
+import { type LogoutRequest, isForced } from '../model/logout-request';
+import { LogoutActions, checkedRequest } from './logout-actions';
+import { runLogout } from './run-logout';
+
+/**
+ * The chain: hears a logout and walks through commit, revoke, clear, purge, announce and leave, dispatching each
+ * phase's fact. One run at a time, one run a session.
+ *
+ * `provideLogout` starts it. Registered by `provideEffects` or `EffectsModule` as well, it is still one chain.
+ */
+@Injectable()
+export class LogoutEffects {
+  readonly #config = inject(LOGOUT_CONFIG);
+  readonly #injector = inject(Injector);
+  readonly #gate = inject(SessionGate);
+  readonly #latch = inject(RunLatch);
+  readonly #listeners = this.#listenersByType();
+  readonly #answers = new WeakMap<Action, Promise<LogoutReport>>();
+  #question: Question<LogoutReport> | null = null;
+  #run: Promise<LogoutReport> | null = null;
+
+  // The only subscription to Actions: each further stream would cost every dispatch of the application.
+  readonly logout$ = createEffect(
+    () => inject(Actions).pipe(tap((action) => this.#listeners.get(action.type)?.(action))),
+    { dispatch: false },
+  );
+
+  /** The answer to a logout action that has just been dispatched. */
+  answerTo(action: Action): Promise<LogoutReport> {
+    // An action dispatched during another is heard a moment later. A store whose reducer threw delivers none any
+    // more, and the user must get out all the same.
+    return (
+      this.#answers.get(action) ??
+      Promise.resolve().then(() => this.#answers.get(action) ?? this.#answer(action))
+    );
+  }
+
+  #listenersByType(): ReadonlyMap<string, (action: Action) => void> {
+    const hearLogout = (action: Action): void => {
+      this.#answers.set(action, this.#answer(action));
+    };
+    const hearSession = (): void => {
+      // Whoever signs in during a run is not signed in: the clear is still to come.
+      if (!this.#gate.isClosed) {
+        this.#gate.startSession();
+      }
+    };
+    const { logoutOn, sessionStartedOn } = this.#config;
+    return new Map([
+      ...[...sessionStartedOn, LogoutActions.sessionStarted].map(entry(hearSession)),
+      ...[...logoutOn, LogoutActions.logout].map(entry(hearLogout)),
+    ]);
+  }
+
+  #answer(action: Action): Promise<LogoutReport> {
+    const request = this.#requestOf(action);
+    if (this.#run && this.#gate.isClosed) {
+      return this.#run;
+    }
+    const { report } = this.#latch;
+    if (report) {
+      return Promise.resolve(report);
+    }
+    if (isForced(request.reason ?? 'user')) {
+      return this.#question?.overrule(() => this.#start(request)) ?? this.#start(request);
+    }
+    return this.#question?.answer ?? this.#ask(request);
+  }
+
+  // An action made without its creator was not checked by it. Its mistake must not keep the user signed in.
+  #requestOf(action: Action): LogoutRequest {
+    try {
+      return action.type === LogoutActions.logout.type ? checkedRequest({ ...action }) : {};
+    } catch (error) {
+      this.#injector.get(ErrorHandler).handleError(error);
+      return {};
+    }
+  }
+
+  #ask(request: LogoutRequest): Promise<LogoutReport> {
+    const question = new Question<LogoutReport>();
+    this.#question = question;
+    question.ask(askGuards(this.#config.beforeLogout, request, this.#injector), (mayGo) => {
+      this.#question = null;
+      if (mayGo) {
+        return this.#start(request);
+      }
+      this.#injector
+        .get(Store)
+        .dispatch(LogoutActions.refused({ reason: request.reason ?? 'user' }));
+      throw new LogoutError('refused', 'a beforeLogout guard refused.', 'The user is still in.');
+    });
+    return question.answer;
+  }
+
+  #start(request: LogoutRequest): Promise<LogoutReport> {
+    this.#question = null;
+    this.#run = runLogout(request, this.#injector);
+    return this.#run;
+  }
+}
+
+function entry<Listener>(listener: Listener): (action: ActionType) => readonly [string, Listener] {
+  return ({ type }) => [type, listener];
+}

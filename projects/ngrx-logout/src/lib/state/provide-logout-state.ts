@@ -1,0 +1,79 @@
+import {
+  type EnvironmentProviders,
+  type Provider,
+  inject,
+  provideAppInitializer,
+  provideEnvironmentInitializer,
+  untracked,
+} from '@angular/core';
+import { EffectSources, EffectsRunner, rootEffectsInit } from '@ngrx/effects';
+import { type Action, META_REDUCERS, Store } from '@ngrx/store';
+import { takeArrivalNote } from '../core/arrival-note';
+import { LOGOUT_CONFIG } from '../core/logout-config';
+import { LogoutError } from '../core/logout-error';
+import { SessionGate } from '../core/session-gate';
+import { clearStateMetaReducer } from './clear-state-meta-reducer';
+import { LogoutActions } from './logout-actions';
+import { LogoutEffects } from './logout-effects';
+import { type LogoutState, initialLogoutState, logoutFeature } from './logout-feature-state';
+
+/**
+ * All that knows NgRx. Neither `provideState` nor `provideEffects` is used: beside `StoreModule.forRoot` they fail to
+ * boot, and before the application's own effects they swallow its `@ngrx/effects/init`.
+ */
+export function provideLogoutState(): (Provider | EnvironmentProviders)[] {
+  return [
+    LogoutEffects,
+    { provide: META_REDUCERS, multi: true, useValue: clearStateMetaReducer },
+    provideEnvironmentInitializer(addLogoutSlice),
+    provideAppInitializer(startLogoutEffects),
+  ];
+}
+
+function addLogoutSlice(): void {
+  const store = rootStore();
+  const initial = stateOnArrival();
+  const starts = inject(LOGOUT_CONFIG).sessionStartedOn.map(({ type }) => type);
+  // The gate must open in the reducer: effects of the sign-in action already send the new user's requests.
+  const asOurs = (action: Action) =>
+    starts.includes(action.type) ? LogoutActions.sessionStarted() : action;
+  store.addReducer(logoutFeature.name, (state: LogoutState = initial, action) =>
+    logoutFeature.reducer(state, asOurs(action)),
+  );
+  const session = store.selectSignal(logoutFeature.selectSession);
+  inject(SessionGate).countSessionsBy(() => untracked(session));
+}
+
+function rootStore(): Store {
+  const store = inject(Store, { optional: true });
+  if (!store) {
+    throw new LogoutError(
+      'no-store',
+      'there is no NgRx Store.',
+      'Add provideStore() beside provideLogout(), or StoreModule.forRoot() beside LogoutModule.forRoot().',
+    );
+  }
+  if (!inject(Store, { optional: true, self: true })) {
+    throw new LogoutError(
+      'lazy-provider',
+      'provideLogout() stands in a lazy injector, where it cannot see the whole store.',
+      'Move it to the providers of the application, beside provideStore().',
+    );
+  }
+  return store;
+}
+
+function stateOnArrival(): LogoutState {
+  const note = takeArrivalNote();
+  return note ? { ...initialLogoutState, ...note, status: 'done' } : initialLogoutState;
+}
+
+function startLogoutEffects(): void {
+  const runner = inject(EffectsRunner);
+  const isOurs = !runner.isStarted;
+  runner.start();
+  inject(EffectSources).addEffects(inject(LogoutEffects));
+  if (isOurs) {
+    inject(Store).dispatch(rootEffectsInit());
+  }
+}

@@ -1,0 +1,29 @@
+const EMPTIED = ['data', 'params'];
+const NESTED = ['root', 'firstChild'];
+
+/**
+ * Copies a router-store snapshot without what resolvers and paths put into it.
+ *
+ * The url stays: restored to another one, router-store would navigate there, and `undefined` breaks its selectors.
+ */
+export function withoutRouteData(snapshot: unknown): unknown {
+  if (typeof snapshot !== 'object' || snapshot === null) {
+    return snapshot;
+  }
+  return Object.fromEntries(
+    Object.entries(snapshot).map(([key, value]: [string, unknown]) => [key, emptied(key, value)]),
+  );
+}
+
+function emptied(key: string, value: unknown): unknown {
+  if (EMPTIED.includes(key)) {
+    return {};
+  }
+  if (NESTED.includes(key)) {
+    return withoutRouteData(value);
+  }
+  if (key === 'children' && Array.isArray(value)) {
+    return value.map(withoutRouteData);
+  }
+  return key === 'title' ? undefined : value;
+}

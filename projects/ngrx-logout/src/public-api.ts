@@ -1,0 +1,43 @@
+export { provideLogout } from './lib/provide-logout';
+export { LogoutModule } from './lib/logout.module';
+export { Logout } from './lib/logout';
+
+export type { LogoutPhase } from './lib/model/logout-phase';
+export type {
+  LogoutContext,
+  LogoutReason,
+  LogoutRequest,
+  LogoutScope,
+} from './lib/model/logout-request';
+export type {
+  LogoutReport,
+  RevocationOutcome,
+  StepOutcome,
+  StepReport,
+  WritesReport,
+} from './lib/model/logout-report';
+export type { LogoutStep, StepResult } from './lib/model/logout-step';
+
+export type { ActionType, LogoutConfig, LogoutGuard } from './lib/core/logout-config';
+export { type LogoutFeature, withStep } from './lib/core/logout-feature';
+export { LOGOUT_STEPS } from './lib/core/logout-steps';
+export { LogoutError, type LogoutErrorCode } from './lib/core/logout-error';
+export { type ExternalUrl, externalUrl } from './lib/core/local-url';
+export { SKIP_LOGOUT } from './lib/core/request-context';
+export { invalidToken, tokenRevoked } from './lib/core/is-token-revoked';
+
+export { LogoutActions } from './lib/state/logout-actions';
+export { LogoutEffects } from './lib/state/logout-effects';
+export { type LogoutState, logoutFeature } from './lib/state/logout-feature-state';
+export {
+  type ClearStateOptions,
+  clearStateMetaReducer,
+  createClearStateMetaReducer,
+} from './lib/state/clear-state-meta-reducer';
+
+export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-interceptor';
+
+export { withRevocation } from './lib/revocation/with-revocation';
+export type { RevocationOptions } from './lib/revocation/revocation-options';
+export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';
+export type { KeyFilter, KeySelection } from './lib/purge/key-filter';
