@@ -1,15 +1,17 @@
-// CHROME_BIN is set by scripts/test.ts, which finds (or unpacks) a browser on a bare machine.
+// CHROME_BIN is set by scripts/test-parts/unit.ts, which finds (or unpacks) a browser on a bare machine.
 module.exports = (config) => {
   config.set({
-    frameworks: ['jasmine'],
+    // The last one's files are loaded first: Jasmine, then what needs it.
+    frameworks: ['skip-reasons', 'jasmine'],
     plugins: [
       require('karma-jasmine'),
       require('karma-chrome-launcher'),
       require('karma-jasmine-html-reporter'),
       require('karma-coverage'),
+      require('./scripts/test-parts/karma-result-file.cjs'),
     ],
     client: { jasmine: { random: true }, clearContext: false },
-    reporters: ['progress'],
+    reporters: ['result-file'],
     browsers: ['QuietChrome'],
     customLaunchers: {
       QuietChrome: {
@@ -27,6 +29,7 @@ module.exports = (config) => {
       },
     },
     hostname: '127.0.0.1',
+    logLevel: config.LOG_WARN,
     restartOnFileChange: false,
     singleRun: true,
     browserNoActivityTimeout: 120_000,

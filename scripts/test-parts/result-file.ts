@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Gives a runner a file to write its results to, and reads them: null where it wrote none. */
+export async function withResultFile<Result>(
+  run: (file: string) => Promise<number>,
+): Promise<{ code: number; result: Result | null }> {
+  const folder = mkdtempSync(join(tmpdir(), 'ngrx-logout-test-'));
+  try {
+    const file = join(folder, 'result.json');
+    const code = await run(file);
+    return { code, result: read(file) as Result | null };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function read(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // A runner that crashed early wrote nothing, or half of it.
+    return null;
+  }
+}
