@@ -81,7 +81,9 @@ export class LogoutEffects {
   // An action made without its creator was not checked by it. Its mistake must not keep the user signed in.
   #requestOf(action: Action): LogoutRequest {
     try {
-      return action.type === LogoutActions.logout.type ? checkedRequest({ ...action }) : {};
+      return action.type === LogoutActions.logout.type
+        ? checkedRequest(action as LogoutRequest)
+        : {};
     } catch (error) {
       this.#injector.get(ErrorHandler).handleError(error);
       return {};
