@@ -1,4 +1,5 @@
-import { inject } from '@angular/core';
+import { isPlatformBrowser } from '@angular/common';
+import { PLATFORM_ID, inject } from '@angular/core';
 import { filter, take } from 'rxjs';
 import { Store } from '@ngrx/store';
 import { LOGOUT_STEPS } from './core/logout-steps';
@@ -7,6 +8,9 @@ import { logoutFeature } from './state/logout-feature-state';
 
 /** Tells the developer, once, what this configuration leaves behind. */
 export function noteWhatLeaks(): void {
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
+    return;
+  }
   const names = inject(LOGOUT_STEPS).map(({ name }) => name);
   const phases = inject(LOGOUT_STEPS).map(({ phase }) => phase);
   note([

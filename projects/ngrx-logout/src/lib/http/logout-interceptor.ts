@@ -14,6 +14,7 @@ import {
   runInInjectionContext,
 } from '@angular/core';
 import type { Observable } from 'rxjs';
+import { LOGOUT_CONFIG } from '../core/logout-config';
 import { REVOCATION_REQUEST, SKIP_LOGOUT } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
 import { SessionGate } from '../core/session-gate';
@@ -34,6 +35,8 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
   if (!isPlatformBrowser(inject(PLATFORM_ID)) || request.context.get(SKIP_LOGOUT)) {
     return next(request);
   }
+  // Fails now, with a remedy, rather than at the first 401.
+  inject(LOGOUT_CONFIG);
   const gate = inject(SessionGate);
   const injector = inject(EnvironmentInjector);
   gate.hasSeenTraffic = true;

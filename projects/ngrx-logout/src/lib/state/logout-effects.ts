@@ -19,7 +19,7 @@ import { runLogout } from './run-logout';
  *
  * `provideLogout` starts it. Registered by `provideEffects` or `EffectsModule` as well, it is still one chain.
  */
-@Injectable()
+@Injectable({ providedIn: 'root' })
 export class LogoutEffects {
   readonly #config = inject(LOGOUT_CONFIG);
   readonly #injector = inject(Injector);
@@ -108,8 +108,12 @@ export class LogoutEffects {
 
   #start(request: LogoutRequest): Promise<LogoutReport> {
     this.#question = null;
-    this.#run = runLogout(request, this.#injector);
-    return this.#run;
+    // Known before it begins: a trigger that the run itself sets off must find it.
+    let begin!: (run: Promise<LogoutReport>) => void;
+    const run = new Promise<LogoutReport>((resolve) => (begin = resolve));
+    this.#run = run;
+    begin(runLogout(request, this.#injector));
+    return run;
   }
 }
 

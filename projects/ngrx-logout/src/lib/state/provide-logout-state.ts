@@ -23,7 +23,6 @@ import { type LogoutState, initialLogoutState, logoutFeature } from './logout-fe
  */
 export function provideLogoutState(): (Provider | EnvironmentProviders)[] {
   return [
-    LogoutEffects,
     { provide: META_REDUCERS, multi: true, useValue: clearStateMetaReducer },
     provideEnvironmentInitializer(addLogoutSlice),
     provideAppInitializer(startLogoutEffects),

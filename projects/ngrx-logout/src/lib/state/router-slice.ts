@@ -19,6 +19,12 @@ function emptied(key: string, value: unknown): unknown {
   if (EMPTIED.includes(key)) {
     return {};
   }
+  if (key === 'paramMap') {
+    // Of FullRouterStateSerializer; selectors call its methods.
+    return Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, {
+      params: {},
+    });
+  }
   if (NESTED.includes(key)) {
     return withoutRouteData(value);
   }
