@@ -66,7 +66,8 @@ async function extract(archive: string, folder: string): Promise<void> {
   const tar = spawn('tar', ['-x', '--no-same-owner', '-C', folder], {
     stdio: ['pipe', 'ignore', 'inherit'],
   });
-  const [[code]] = await Promise.all([once(tar, 'close'), pipeline(open(archive), tar.stdin)]);
+  const closed = once(tar, 'close') as Promise<[number | null]>;
+  const [[code]] = await Promise.all([closed, pipeline(open(archive), tar.stdin)]);
   if (code !== 0) throw new Error(`Unpacking ${archive} of @sparticuz/chromium failed.`);
 }
 
@@ -90,10 +91,11 @@ function environmentFor(path: string, folder: string): Record<string, string> {
 }
 
 function missingLibraries(path: string, env: Record<string, string>): string[] {
-  const { stdout } = spawnSync('ldd', [path], {
+  const { stdout, error } = spawnSync('ldd', [path], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
   });
   // No ldd, no answer: then the start of the browser tells.
-  return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name as string);
+  if (error !== undefined) return [];
+  return [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name as string);
 }

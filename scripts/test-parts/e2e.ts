@@ -25,12 +25,12 @@ interface Suite {
 /** The built demo in a real browser, against the reference server: `npm run e2e -- -g "T-05"`. */
 export async function e2e(args: readonly string[]): Promise<Tally> {
   if (!(await buildIfStale(DEMO, { output: 'on-failure' }))) return check('ng build demo', false);
-  const { code, result } = await withResultFile<Report>((file) =>
+  const { code, result } = await withResultFile((file) =>
     runTool('@playwright/test', 'playwright', ['test', ...args], {
       env: { E2E_RESULT_FILE: file },
     }),
   );
-  return withExitCode(result === null ? NOTHING : tallyOf(result), code, 'playwright');
+  return withExitCode(result === null ? NOTHING : tallyOf(result as Report), code, 'playwright');
 }
 
 function tallyOf({ stats, errors, suites }: Report): Tally {

@@ -22,5 +22,5 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
 
 /** Node counts a file without tests as a test that passed. */
 function isEmptyFile(type: string, { name, file }: { name: string; file?: string }): boolean {
-  return type === 'test:pass' && file !== undefined && file.endsWith(name);
+  return type === 'test:pass' && file?.endsWith(name) === true;
 }

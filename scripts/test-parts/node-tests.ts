@@ -11,7 +11,7 @@ export async function runNodeTests(
   files: readonly string[],
   options: readonly string[] = [],
 ): Promise<Tally> {
-  const { code, result } = await withResultFile<Tally>((file) =>
+  const { code, result } = await withResultFile((file) =>
     runNode([
       '--test',
       '--test-reporter=spec',
@@ -22,5 +22,5 @@ export async function runNodeTests(
       ...files,
     ]),
   );
-  return withExitCode(result ?? NOTHING, code, 'node --test');
+  return withExitCode((result as Tally | null) ?? NOTHING, code, 'node --test');
 }

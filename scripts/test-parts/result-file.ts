@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Gives a runner a file to write its results to, and reads them: null where it wrote none. */
-export async function withResultFile<Result>(
+export async function withResultFile(
   run: (file: string) => Promise<number>,
-): Promise<{ code: number; result: Result | null }> {
+): Promise<{ code: number; result: unknown }> {
   const folder = mkdtempSync(join(tmpdir(), 'ngrx-logout-test-'));
   try {
     const file = join(folder, 'result.json');
     const code = await run(file);
-    return { code, result: read(file) as Result | null };
+    return { code, result: read(file) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

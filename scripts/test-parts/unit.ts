@@ -15,12 +15,15 @@ export async function unit(args: readonly string[]): Promise<Tally> {
   let tally = NOTHING;
   for (const project of chosen.length > 0 ? chosen : PROJECTS) {
     console.log(`\n${project}`);
-    const { code, result } = await withResultFile<Tally>((file) =>
+    const { code, result } = await withResultFile((file) =>
       runTool('@angular/cli', 'ng', ['test', project, '--no-watch', ...options], {
         env: { ...browser.env, CHROME_BIN: browser.path, KARMA_RESULT_FILE: file },
       }),
     );
-    tally = add(tally, withExitCode(result ?? NOTHING, code, `ng test ${project}`));
+    tally = add(
+      tally,
+      withExitCode((result as Tally | null) ?? NOTHING, code, `ng test ${project}`),
+    );
   }
   return tally;
 }
