@@ -102,6 +102,9 @@ export async function bootApp(
   base: readonly (Provider | EnvironmentProviders)[] = baseProviders(),
 ): Promise<TestApp> {
   const errors = new CollectedErrors();
+  if (!jasmine.isSpy(console.warn)) {
+    spyOn(console, 'warn');
+  }
   TestBed.configureTestingModule({
     providers: [
       provideZonelessChangeDetection(),
