@@ -1,0 +1,38 @@
+import { test as base } from '@playwright/test';
+import { DemoServer } from './demo-server.ts';
+
+export { expect } from '@playwright/test';
+
+interface TestFixtures {
+  clearedFaults: undefined;
+}
+
+interface WorkerFixtures {
+  /** Environment of the server, for example `test.use({ serverEnv: { ACCESS_TTL: '2' } })`. */
+  serverEnv: Readonly<Record<string, string>>;
+  /** The server of this worker; the tests of one worker run one after another. */
+  server: DemoServer;
+}
+
+/** Playwright's `test` with a server behind `page.goto('/')`. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  serverEnv: [{}, { scope: 'worker', option: true }],
+  server: [
+    async ({ serverEnv }, use) => {
+      const server = await DemoServer.start(serverEnv);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => {
+    await use(server.url);
+  },
+  clearedFaults: [
+    async ({ server }, use) => {
+      await use(undefined);
+      await server.clearFaults();
+    },
+    { auto: true },
+  ],
+});
