@@ -39,7 +39,7 @@ function problemOf(error: FastifyError | Error): Problem {
       'retry-after': '5',
     });
   }
-  if ('validation' in error && error.validation) {
+  if ('validation' in error) {
     return new Problem(400, 'invalid_body', `Not accepted: ${error.message}.`);
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;

@@ -39,7 +39,10 @@ export async function serveStaticSite(
     });
 
     app.get('/*', async (request, reply) => {
-      if (!isNavigation(request)) return reply.callNotFound();
+      if (!isNavigation(request)) {
+        reply.callNotFound();
+        return reply;
+      }
       const nonce = randomBytes(16).toString('base64');
       return reply
         .type('text/html; charset=utf-8')

@@ -47,7 +47,9 @@ export function httpCall(
           headers: response.headers,
           bytes,
           text: answered,
-          json: /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(answered) : null,
+          json: (response.headers['content-type'] ?? '').includes('json')
+            ? JSON.parse(answered)
+            : null,
         });
       });
     });

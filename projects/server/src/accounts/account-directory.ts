@@ -37,7 +37,8 @@ export class AccountDirectory {
   /** An unknown username costs as much time as a wrong password, so that the time does not tell who exists. */
   async signIn(username: string, password: string): Promise<Account | null> {
     const row = this.#database.first('SELECT * FROM accounts WHERE username = ?', username);
-    const isRight = await isPassword(password, String(row?.['password_hash'] ?? this.#decoy));
+    const hash = row === undefined ? this.#decoy : String(row['password_hash']);
+    const isRight = await isPassword(password, hash);
     return row !== undefined && isRight ? toAccount(row) : null;
   }
 

@@ -24,7 +24,7 @@ export function authenticate({ accessTokens, sessions, config }: ServerParts): H
     }
   }
 
-  return async function requireAccessToken(request) {
+  return async function requireAccessToken(request: FastifyRequest) {
     const token = bearerToken(request);
     if (token === null) throw notSignedIn();
     const verified = await accessTokens.verify(token);
