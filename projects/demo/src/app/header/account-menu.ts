@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDivider } from '@angular/material/divider';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { AuthActions } from '../auth/auth-actions';
+import type { User } from '../auth/open-session';
+import { Icon } from '../icons/icon';
+
+/** Who is signed in, and the way out. */
+@Component({
+  selector: 'demo-account-menu',
+  imports: [Icon, MatButton, MatDivider, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  template: `
+    <button
+      matButton
+      type="button"
+      class="opener"
+      data-testid="account-menu"
+      aria-label="Account of {{ user().name }}"
+      [matMenuTriggerFor]="menu"
+    >
+      <span class="content">
+        <span class="avatar" aria-hidden="true">{{ initial() }}</span>
+        <span class="name" data-testid="current-user">{{ user().name }}</span>
+        <demo-icon class="more" name="chevron-down" />
+      </span>
+    </button>
+
+    <mat-menu #menu="matMenu" xPosition="before">
+      <a mat-menu-item routerLink="/profile">
+        <demo-icon matMenuItemIcon class="demo-menu-icon" name="person" />
+        <span>Profile</span>
+      </a>
+      <mat-divider />
+      <button mat-menu-item type="button" data-testid="logout" (click)="signOut()">
+        <demo-icon matMenuItemIcon class="demo-menu-icon" name="sign-out" />
+        <span>Sign out</span>
+      </button>
+    </mat-menu>
+  `,
+  styleUrl: './account-menu.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AccountMenu {
+  readonly #store = inject(Store);
+  readonly user = input.required<User>();
+  protected readonly initial = computed(() => this.user().name.charAt(0).toUpperCase());
+
+  protected signOut(): void {
+    this.#store.dispatch(AuthActions.logout());
+  }
+}
