@@ -24,7 +24,10 @@ function ResultFile() {
     }
   };
   this.onBrowserError = (_browser, error) => console.log(`✗ ${error.message ?? error}`);
-  this.onBrowserLog = (_browser, text, type) => console.log(`    ${type}: ${text}`);
+  this.onBrowserLog = (_browser, text, type) => {
+    // Angular says so in every test that starts an application.
+    if (!text.includes('Angular is running in development mode')) console.log(`${type}: ${text}`);
+  };
   this.onRunComplete = () => {
     console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`);
     const file = process.env.KARMA_RESULT_FILE;
