@@ -116,7 +116,7 @@ export async function bootApp(
   });
   const router = TestBed.inject(Router);
   TestBed.createComponent(Shell);
-  await router.navigateByUrl('/orders');
+  await router.navigateByUrl('/orders').catch(() => false);
   const store = TestBed.inject(Store);
   const actions: string[] = [];
   TestBed.inject(Actions).subscribe(({ type }) => actions.push(type));
@@ -135,9 +135,9 @@ export async function bootApp(
   };
 }
 
-export function baseProviders(): (Provider | EnvironmentProviders)[] {
+export function baseProviders(ownRoutes = routes): (Provider | EnvironmentProviders)[] {
   return [
-    provideRouter(routes),
+    provideRouter(ownRoutes),
     provideHttpClient(withInterceptors([logoutInterceptor])),
     provideHttpClientTesting(),
     provideStore({

@@ -78,9 +78,10 @@ export function resolveConfig(config: LogoutConfig): ResolvedLogoutConfig {
     'namespace holds other characters than letters, digits, dot, dash and underscore.',
     "Give a short name, such as 'shop'.",
   );
-  for (const { type } of [...(config.logoutOn ?? []), ...(config.sessionStartedOn ?? [])]) {
+  for (const creator of [...(config.logoutOn ?? []), ...(config.sessionStartedOn ?? [])]) {
     refuseUnless(
-      typeof type === 'string',
+      // A circular import makes a creator undefined here, whatever its type says.
+      typeof (creator as ActionType | undefined)?.type === 'string',
       'logoutOn or sessionStartedOn holds something that is no action creator.',
       'Pass creators, such as AuthActions.logout, without calling them.',
     );

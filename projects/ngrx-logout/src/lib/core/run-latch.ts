@@ -15,7 +15,8 @@ export class RunLatch {
 
   /** The report of this session's run, if it has been made. */
   get report(): LogoutReport | null {
-    return this.#spent?.session === this.#gate.period.session ? this.#spent.report : null;
+    const spent = this.#spent;
+    return spent && spent.session === this.#gate.period.session ? spent.report : null;
   }
 
   spend(report: LogoutReport): void {

@@ -1,4 +1,4 @@
-import { ErrorHandler, type Injector, runInInjectionContext } from '@angular/core';
+import { ErrorHandler, type Injector, NgZone, runInInjectionContext } from '@angular/core';
 import {
   type Observable,
   catchError,
@@ -45,7 +45,10 @@ export function runStep(
 
 function start(step: LogoutStep, context: LogoutContext, injector: Injector): Observable<unknown> {
   return defer(() => {
-    const started = runInInjectionContext(injector, () => step.run(context));
+    // Wherever the run was started: what a step dispatches or navigates belongs into the zone.
+    const started = injector
+      .get(NgZone)
+      .run(() => runInInjectionContext(injector, () => step.run(context)));
     return isObservable(started) || isPromise(started) ? from(started) : of(started);
   }).pipe(
     catchError((error: unknown) => {
