@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { assertRevoked } from './assert-refused.ts';
-import { httpCall } from './http-call.ts';
+import { cookieOf, httpCall } from './http-call.ts';
 import { runMain, type Running } from './run-main.ts';
 import { temporaryFolder } from './start-server.ts';
 
@@ -100,4 +100,25 @@ test('[ASVS 7.4.1] a process that was killed forgets no revocation', async (t) =
 
   const again = await addressOf(start(t, { DATABASE_FILE }));
   assertRevoked(await httpCall(again, 'GET', '/api/orders', { token }));
+});
+
+test('[ASVS 15.4.2] of refreshes with one token on two processes one wins, and none fails', async (t) => {
+  const DATABASE_FILE = join(temporaryFolder(t), 'server.sqlite');
+  const addresses = [
+    await addressOf(start(t, { DATABASE_FILE })),
+    await addressOf(start(t, { DATABASE_FILE })),
+  ];
+  const json = { username: 'alice', password: 'wonderland' };
+  for (let round = 0; round < 3; round += 1) {
+    const cookie = cookieOf(
+      await httpCall(addresses[0] ?? '', 'POST', '/api/auth/login', { json }),
+    );
+    const answers = await Promise.all(
+      [...addresses, ...addresses, ...addresses].map((address) =>
+        httpCall(address, 'POST', '/api/auth/refresh', { cookie }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    assert.deepEqual(statuses, [200, 401, 401, 401, 401, 401]);
+  }
 });
