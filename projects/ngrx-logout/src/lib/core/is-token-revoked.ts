@@ -11,8 +11,11 @@ const LONGEST_SENTENCE = 1000;
  */
 export function tokenRevoked(response: HttpErrorResponse): boolean {
   return (
-    invalidTokenErrors(response).some((description) => saysRevoked(description)) ||
-    sentencesOf(response.error).some((sentence) => saysRevoked(sentence) && /token/i.test(sentence))
+    response.status === 401 &&
+    (invalidTokenErrors(response).some((description) => saysRevoked(description)) ||
+      sentencesOf(response.error).some(
+        (sentence) => saysRevoked(sentence) && /token/i.test(sentence),
+      ))
   );
 }
 
