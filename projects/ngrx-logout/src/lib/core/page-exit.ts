@@ -19,7 +19,7 @@ export class PageExit {
    */
   send(request: HttpRequest<unknown>): void {
     const headers = new Headers(
-      request.headers.keys().map((name) => [name, request.headers.get(name) ?? '']),
+      request.headers.keys().map((name) => [name, request.headers.getAll(name)?.join(', ') ?? '']),
     );
     const contentType = request.detectContentTypeHeader();
     if (contentType !== null && !headers.has('Content-Type')) {
@@ -30,7 +30,7 @@ export class PageExit {
         method: request.method,
         headers,
         body: request.serializeBody() as BodyInit | null,
-        credentials: request.withCredentials ? 'include' : 'same-origin',
+        credentials: request.withCredentials ? 'include' : request.credentials,
         keepalive: true,
       })
       .catch(() => undefined); // The page is going: nobody is left to be told that the network failed.
