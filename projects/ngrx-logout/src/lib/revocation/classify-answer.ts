@@ -26,15 +26,15 @@ export function classifyAnswer(
   { isRevoked, isTokenRevoked }: Judges,
 ): RevocationOutcome {
   const { status } = answer;
+  if (status === 0) {
+    return 'offline';
+  }
   const isSuccess = status >= 200 && status < 300;
   if (isRevoked ? isRevoked(answer) : isSuccess && !isPage(answer)) {
     return 'revoked';
   }
   if (isSuccess) {
     return 'unconfirmed';
-  }
-  if (status === 0) {
-    return 'offline';
   }
   const saysEnded =
     status === 410 ||
