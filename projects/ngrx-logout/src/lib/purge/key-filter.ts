@@ -29,7 +29,8 @@ export function keyTest(filter: KeyFilter): KeyTest {
   );
   const selected = testsOf(selection);
   const isEmpty = selected.length === 0 && keep.length === 0;
-  if (isEmpty || selection.keys?.length === 0 || [selection.prefix].flat().includes('')) {
+  const prefixes = selection.prefix === undefined ? null : [selection.prefix].flat();
+  if (isEmpty || selection.keys?.length === 0 || prefixes?.length === 0 || prefixes?.includes('')) {
     throw new LogoutError(
       'invalid-purge',
       'a filter of withStoragePurge() selects nothing, or has an empty prefix.',
@@ -76,7 +77,10 @@ function beginsWith(prefixes: readonly string[]): KeyTest {
 }
 
 function matches(pattern: RegExp): KeyTest {
-  // A global or sticky pattern remembers where it stopped, and would miss every other key.
-  const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-  return (key) => stateless.test(key);
+  const own = new RegExp(pattern);
+  return (key) => {
+    // A global or sticky pattern remembers where it stopped, and would miss every other key.
+    own.lastIndex = 0;
+    return own.test(key);
+  };
 }
