@@ -1,0 +1,92 @@
+import { FakeStorage } from '../../testing-support/fake-storage';
+import { purgeWebStorage } from './purge-web-storage';
+
+const all = () => true;
+
+describe('purgeWebStorage', () => {
+  it('removes what is selected and counts it', () => {
+    const storage = new FakeStorage('app_a', 'app_b', 'theme');
+    const result = purgeWebStorage(storage, (key) => key.startsWith('app_'));
+    expect(result).toEqual({ outcome: 'done', detail: '2 keys' });
+    expect([...storage.entries.keys()]).toEqual(['theme']);
+  });
+
+  it('leaves none of 1,000 keys', () => {
+    const storage = new FakeStorage(...Array.from({ length: 1000 }, (_, index) => `k${index}`));
+    expect(purgeWebStorage(storage, all).detail).toBe('1000 keys');
+    expect(storage.length).toBe(0);
+  });
+
+  it("never removes the library's own entries", () => {
+    const storage = new FakeStorage(
+      'ngrx-logout:app:arrival',
+      'ngrx-logout:other:x',
+      'ngrx-logoutX',
+    );
+    purgeWebStorage(storage, all);
+    expect([...storage.entries.keys()]).toEqual(['ngrx-logout:app:arrival', 'ngrx-logout:other:x']);
+  });
+
+  it('removes again what the first removal left', () => {
+    const storage = new FakeStorage('app_a', 'app_b');
+    const removed: string[] = [];
+    spyOn(storage, 'removeItem').and.callFake((key) => {
+      if (removed.includes(key)) {
+        storage.entries.delete(key);
+      }
+      removed.push(key);
+    });
+    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'done', detail: '2 keys' });
+    expect(removed).toEqual(['app_a', 'app_b', 'app_a', 'app_b']);
+  });
+
+  it('[T-15] removes a key that appears during the purge', () => {
+    const storage = new FakeStorage('app_a');
+    spyOn(storage, 'removeItem').and.callFake((key) => {
+      storage.entries.delete(key);
+      if (key === 'app_a') {
+        storage.entries.set('app_late', 'ALICE');
+      }
+    });
+    expect(purgeWebStorage(storage, all).outcome).toBe('done');
+    expect(storage.length).toBe(0);
+  });
+
+  it('says how many keys stayed, and names none', () => {
+    const storage = new FakeStorage('app_a', 'app_b');
+    spyOn(storage, 'removeItem');
+    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '2 keys stayed' });
+  });
+
+  it('[T-10] goes on after a key that cannot be removed', () => {
+    const storage = new FakeStorage('app_a', 'app_b', 'app_c');
+    spyOn(storage, 'removeItem').and.callFake((key) => {
+      if (key === 'app_a') {
+        throw new DOMException('full', 'QuotaExceededError');
+      }
+      storage.entries.delete(key);
+    });
+    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '1 keys stayed' });
+    expect([...storage.entries.keys()]).toEqual(['app_a']);
+  });
+
+  it('[T-10] does not use clear, which would take what is kept', () => {
+    const storage = new FakeStorage('app_a', 'ngrx-logout:app:arrival');
+    const clear = spyOn(storage, 'clear');
+    purgeWebStorage(storage, all);
+    expect(clear).not.toHaveBeenCalled();
+  });
+
+  it('[T-12] skips a storage that is not there', () => {
+    expect(purgeWebStorage(null, all)).toEqual({
+      outcome: 'skipped',
+      detail: 'there is no such storage',
+    });
+  });
+
+  it('[T-18] tells keys apart that objects confuse', () => {
+    const storage = new FakeStorage('__proto__', '', 'constructor', 'toString');
+    purgeWebStorage(storage, (key) => key === '' || key === '__proto__');
+    expect([...storage.entries.keys()]).toEqual(['constructor', 'toString']);
+  });
+});
