@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 
 test('the home page answers', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByTestId('nav-lab')).toBeVisible();
+  await expect(page.getByTestId('theme-toggle')).toBeVisible();
   await expect(page.getByTestId('current-user')).toHaveCount(0);
 });
 
