@@ -44,6 +44,8 @@ export class Companion {
   }
 
   async stop(): Promise<void> {
+    // The compiler's last words are a stack trace about its own end.
+    this.#keptBack = [];
     this.#process.kill('SIGTERM');
     const killer = setTimeout(() => this.#process.kill('SIGKILL'), KILL_AFTER);
     await this.ended;
