@@ -8,6 +8,8 @@ import { readPort, whyPortUnusable } from './ports.ts';
 import { toolPath } from './run-command.ts';
 
 const READY_WITHIN = 120_000;
+/** A demo that does not compile waits for a better file, so its log says more than any message of ours. */
+const SHOW_LOGS_AFTER = 20_000;
 
 const ports = await choosePorts();
 if (!(await build(LIBRARY, { output: 'on-failure' }))) {
@@ -45,11 +47,16 @@ for (const companion of companions) {
   });
 }
 
+const impatience = setTimeout(() => {
+  for (const companion of companions) companion.showLog();
+}, SHOW_LOGS_AFTER);
+
 // Through the demo's own port, so that the proxy is known to work as well.
 const address = `http://localhost:${ports.PORT}`;
 await untilAnswers(`http://127.0.0.1:${ports.API_PORT}/health`, (status) => status === 200);
 await untilAnswers(`http://127.0.0.1:${ports.PORT}/`, (status) => status === 200);
 await untilAnswers(`http://127.0.0.1:${ports.PORT}/api/auth/session`, (status) => status < 500);
+clearTimeout(impatience);
 
 console.log(`
   ${address}
