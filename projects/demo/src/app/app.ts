@@ -18,8 +18,10 @@ import { SigningOut } from './logout/signing-out';
         <router-outlet />
       }
     </main>
-    <footer class="demo-small demo-muted">
-      A fictional shop. Its sign-out is real: it is done by <code>ngrx-logout</code>.
+    <footer>
+      <p class="demo-small demo-muted">
+        A fictional shop. Its sign-out is real: it is done by <code>ngrx-logout</code>.
+      </p>
     </footer>
   `,
   styleUrl: './app.scss',

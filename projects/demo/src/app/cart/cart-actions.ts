@@ -1,4 +1,5 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import type { Order } from '../orders/order';
 import type { CartLine } from './cart-line';
 
 export const CartActions = createActionGroup({
@@ -7,7 +8,7 @@ export const CartActions = createActionGroup({
     'Line Added': props<{ line: CartLine }>(),
     'Line Removed': props<{ orderId: string }>(),
     'Check Out': emptyProps(),
-    'Line Ordered': props<{ orderId: string }>(),
+    'Line Ordered': props<{ orderId: string; order: Order }>(),
     'Checked Out': emptyProps(),
     'Check Out Failed': emptyProps(),
   },

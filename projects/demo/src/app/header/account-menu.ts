@@ -28,7 +28,7 @@ import { Icon } from '../icons/icon';
       </span>
     </button>
 
-    <mat-menu #menu="matMenu" xPosition="before">
+    <mat-menu #menu="matMenu" class="demo-account-menu" xPosition="before">
       <a mat-menu-item routerLink="/profile">
         <demo-icon matMenuItemIcon class="demo-menu-icon" name="person" />
         <span>Profile</span>

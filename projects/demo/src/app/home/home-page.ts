@@ -3,17 +3,24 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature } from '../auth/auth-feature';
+import { Icon } from '../icons/icon';
 
 /** Public: what the shop is, and what to try in the demo. */
 @Component({
   selector: 'demo-home-page',
-  imports: [MatButton, RouterLink],
+  imports: [Icon, MatButton, RouterLink],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class HomePage {
   protected readonly isSignedIn = inject(Store).selectSignal(authFeature.selectIsSignedIn);
+
+  protected readonly picture = [
+    { item: 'Kraft paper, roll', when: 'every second week' },
+    { item: 'Bench brushes', when: 'last month' },
+    { item: 'Wax, natural', when: 'in spring' },
+  ];
 
   protected readonly steps = [
     {

@@ -63,7 +63,7 @@ const OF_THE_SERVER: Partial<Readonly<Record<Outcome, string>>> = {
   offline: 'No connection. It is asked again while this page is open.',
   'timed-out': 'No answer in time. It is asked again while this page is open.',
   pending: 'Its answer is still awaited.',
-  failed: 'It refused. The token may work until it expires.',
+  failed: 'It did not confirm: there the session may still be open.',
   skipped: 'Not asked.',
 };
 

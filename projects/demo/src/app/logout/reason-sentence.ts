@@ -1,15 +1,18 @@
 import type { LogoutReason } from 'ngrx-logout';
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  user: 'You have signed out.',
-  'token-revoked': 'Your session was ended by the server. Please sign in again.',
-  expired: 'Your session has expired. Please sign in again.',
-  'other-tab': 'You signed out in another tab.',
-  'other-device': 'Your session was ended from another device.',
-  interrupted: 'Your last sign-out was interrupted. It is finished now.',
-};
+// A map, because a reason may be any word: `constructor` too.
+const SENTENCES: ReadonlyMap<LogoutReason, string> = new Map(
+  Object.entries({
+    user: 'You have signed out.',
+    'token-revoked': 'Your session was ended by the server. Please sign in again.',
+    expired: 'Your session has expired. Please sign in again.',
+    'other-tab': 'You signed out in another tab.',
+    'other-device': 'Your session was ended from another device.',
+    interrupted: 'Your last sign-out was interrupted. It is finished now.',
+  }),
+);
 
 /** Why the user is on the sign-in page, in words for the user. Says nothing of a reason it does not know. */
 export function reasonSentence(reason: LogoutReason): string {
-  return SENTENCES[reason] ?? 'You have been signed out.';
+  return SENTENCES.get(reason) ?? 'You have been signed out.';
 }

@@ -17,7 +17,12 @@ export class ReportTimeline {
   readonly report = input.required<LogoutReport>();
 
   protected readonly phases = computed(() =>
-    phasesOf(this.report()).map((phase) => ({ ...phase, ...phaseWords(phase) })),
+    phasesOf(this.report()).map((phase) => ({
+      ...phase,
+      ...phaseWords(phase),
+      // A single step without a remark would only say its phase again.
+      lines: phase.steps.filter(({ detail }) => phase.steps.length > 1 || detail !== undefined),
+    })),
   );
 
   protected readonly writes = computed(() => {

@@ -1,5 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -33,9 +41,20 @@ export class OrderForm {
   protected readonly hasFailed = computed(() => this.#state() === 'failed');
 
   protected readonly form = inject(NonNullableFormBuilder).group({
-    item: ['Kraft paper, roll', [Validators.required, Validators.maxLength(200)]],
-    quantity: [1, [Validators.required, Validators.min(1), Validators.max(1000)]],
+    item: 'Kraft paper, roll',
+    quantity: 1,
   });
+
+  private readonly item = viewChild.required<ElementRef<HTMLInputElement>>('item');
+
+  constructor() {
+    afterNextRender(() => {
+      // Selected, so that typing replaces the suggestion.
+      const { nativeElement } = this.item();
+      nativeElement.focus();
+      nativeElement.select();
+    });
+  }
 
   protected save(): void {
     if (this.form.invalid || this.isSaving()) return;

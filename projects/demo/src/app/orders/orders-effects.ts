@@ -72,12 +72,7 @@ export const checkOutCart = createEffect(
           concatMap((line) =>
             api
               .create(line)
-              .pipe(
-                concatMap((order) => [
-                  OrdersActions.created({ order }),
-                  CartActions.lineOrdered({ orderId: line.orderId }),
-                ]),
-              ),
+              .pipe(map((order) => CartActions.lineOrdered({ orderId: line.orderId, order }))),
           ),
         );
         return concat(placed, of(CartActions.checkedOut())).pipe(
@@ -93,7 +88,7 @@ export const checkOutCart = createEffect(
 export const keepSnapshot = createEffect(
   (actions = inject(Actions), store = inject(Store), snapshot = inject(OrdersSnapshot)) =>
     actions.pipe(
-      ofType(OrdersActions.loaded, OrdersActions.created),
+      ofType(OrdersActions.loaded, OrdersActions.created, CartActions.lineOrdered),
       concatLatestFrom(() => store.select(ordersFeature.selectAll)),
       tap(([, orders]) => {
         snapshot.write(orders);

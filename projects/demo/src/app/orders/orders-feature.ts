@@ -1,5 +1,6 @@
 import { type EntityState, createEntityAdapter } from '@ngrx/entity';
 import { createFeature, createReducer, on } from '@ngrx/store';
+import { CartActions } from '../cart/cart-actions';
 import type { Order } from './order';
 import { OrdersActions } from './orders-actions';
 
@@ -34,9 +35,10 @@ export const ordersFeature = createFeature({
     on(OrdersActions.formClosed, (state): OrdersState => ({ ...state, form: 'closed' })),
     on(OrdersActions.submitted, (state): OrdersState => ({ ...state, form: 'saving' })),
     on(OrdersActions.created, (state, { order }): OrdersState => {
-      // A check-out creates orders too, and must not close the form that somebody is filling in.
-      const form = state.form === 'saving' ? 'closed' : state.form;
-      return adapter.addOne(order, { ...state, form });
+      return adapter.addOne(order, { ...state, form: 'closed' });
+    }),
+    on(CartActions.lineOrdered, (state, { order }): OrdersState => {
+      return adapter.addOne(order, state);
     }),
     on(OrdersActions.creationFailed, (state): OrdersState => ({ ...state, form: 'failed' })),
   ),

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
@@ -35,8 +43,20 @@ export class OrdersPage {
     this.#orders().map((order) => ({ order, isInCart: this.#inCart().includes(order.id) })),
   );
 
+  private readonly opener = viewChild<string, ElementRef<HTMLElement>>('opener', {
+    read: ElementRef,
+  });
+
   constructor() {
     this.load();
+
+    let wasOpen = false;
+    afterRenderEffect(() => {
+      const isOpen = this.form() !== 'closed';
+      // The form took the focus with it; the keyboard goes on where it came from.
+      if (wasOpen && !isOpen) this.opener()?.nativeElement.focus();
+      wasOpen = isOpen;
+    });
   }
 
   protected load(): void {

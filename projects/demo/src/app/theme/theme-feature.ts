@@ -16,6 +16,6 @@ export const themeFeature = createFeature({
   name: 'theme',
   reducer: createReducer<ThemeState>(
     { mode: 'system' },
-    on(ThemeActions.chosen, (_state, { mode }) => ({ mode })),
+    on(ThemeActions.chosen, (_state, { mode }): ThemeState => ({ mode })),
   ),
 });
