@@ -2,6 +2,7 @@ import {
   type ApplicationConfig,
   ApplicationRef,
   Component,
+  type DoBootstrap,
   Injectable,
   NgModule,
   NgZone,
@@ -11,7 +12,14 @@ import {
 } from '@angular/core';
 import { BrowserModule, bootstrapApplication, platformBrowser } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
-import { Actions, EffectsModule, createEffect, ofType, provideEffects } from '@ngrx/effects';
+import {
+  Actions,
+  EffectsModule,
+  createEffect,
+  ofType,
+  provideEffects,
+  rootEffectsInit,
+} from '@ngrx/effects';
 import {
   type ActionReducer,
   type MetaReducer,
@@ -46,7 +54,7 @@ class OwnEffects {
   readonly init$ = createEffect(
     () =>
       inject(Actions).pipe(
-        ofType('@ngrx/effects/init'),
+        ofType(rootEffectsInit),
         tap(() => effected.push('own init')),
       ),
     { dispatch: false },
@@ -84,7 +92,7 @@ function modular(module: Type<unknown>): () => Promise<ApplicationRef> {
   ],
   providers: EXTRAS,
 })
-class LogoutLastModule {
+class LogoutLastModule implements DoBootstrap {
   ngDoBootstrap(app: ApplicationRef): void {
     app.bootstrap(Root);
   }
@@ -100,7 +108,7 @@ class LogoutLastModule {
   ],
   providers: EXTRAS,
 })
-class LogoutFirstModule {
+class LogoutFirstModule implements DoBootstrap {
   ngDoBootstrap(app: ApplicationRef): void {
     app.bootstrap(Root);
   }
@@ -114,7 +122,7 @@ class LogoutFirstModule {
   ],
   providers: EXTRAS,
 })
-class WithoutEffectsModule {
+class WithoutEffectsModule implements DoBootstrap {
   ngDoBootstrap(app: ApplicationRef): void {
     app.bootstrap(Root);
   }

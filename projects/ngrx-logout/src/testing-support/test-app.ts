@@ -96,6 +96,11 @@ export interface TestApp {
   readonly actions: string[];
 }
 
+// A note that one spec's page left must not arrive at another's.
+beforeEach(() => {
+  sessionStorage.removeItem('ngrx-logout:app:arrival');
+});
+
 /** Boots an application with a real store, a real router and a fake server, and goes to /orders. */
 export async function bootApp(
   providers: readonly (Provider | EnvironmentProviders)[],

@@ -25,7 +25,7 @@ export function takeArrivalNote(): ArrivalNote | null {
     const storage = webStorage('sessionStorage');
     const text = storage?.getItem(key());
     storage?.removeItem(key());
-    return text ? checked(JSON.parse(text)) : null;
+    return text ? checked(JSON.parse(text) as Partial<ArrivalNote>) : null;
   } catch {
     // Storage is blocked (SecurityError) or the text is no JSON: there is nothing to tell.
     return null;

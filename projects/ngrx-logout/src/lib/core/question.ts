@@ -4,18 +4,10 @@ import { type Observable, Subscription } from 'rxjs';
 export class Question<Answer> {
   readonly answer: Promise<Answer>;
   readonly #asking = new Subscription();
-  #settle!: (settled: () => Promise<Answer>) => void;
+  #settle!: (answer: Promise<Answer>) => void;
 
   constructor() {
-    this.answer = new Promise((resolve, reject) => {
-      this.#settle = (settled) => {
-        try {
-          resolve(settled());
-        } catch (error) {
-          reject(error as Error);
-        }
-      };
-    });
+    this.answer = new Promise((resolve) => (this.#settle = resolve));
     // A refusal is an answer: who does not await it has not forgotten to handle an error.
     this.answer.catch(() => undefined);
   }
@@ -23,14 +15,19 @@ export class Question<Answer> {
   ask(answers: Observable<boolean>, decide: (mayGo: boolean) => Promise<Answer>): void {
     this.#asking.add(
       answers.subscribe((mayGo) => {
-        this.#settle(() => decide(mayGo));
+        this.#settle(decided(() => decide(mayGo)));
       }),
     );
   }
 
   overrule(decide: () => Promise<Answer>): Promise<Answer> {
     this.#asking.unsubscribe();
-    this.#settle(decide);
+    this.#settle(decided(decide));
     return this.answer;
   }
+}
+
+// Decides at once; what the decision throws becomes the rejection.
+async function decided<Answer>(decide: () => Promise<Answer>): Promise<Answer> {
+  return await decide();
 }

@@ -15,8 +15,11 @@ export class RunLatch {
 
   /** The report of this session's run, if it has been made. */
   get report(): LogoutReport | null {
-    const spent = this.#spent;
-    return spent && spent.session === this.#gate.period.session ? spent.report : null;
+    if (this.#spent === null) {
+      return null;
+    }
+    const { session, report } = this.#spent;
+    return session === this.#gate.period.session ? report : null;
   }
 
   spend(report: LogoutReport): void {

@@ -33,14 +33,10 @@ const login = { path: 'login', component: Page };
 const orders = { path: 'orders', component: Page };
 
 describe('leave', () => {
-  beforeEach(() => {
-    sessionStorage.removeItem(NOTE);
-  });
-
   it('replaces the old page in the history and hands the reason and the report on', async () => {
     const app = await boot({ redirectTo: '/login' });
     const extras: unknown[] = [];
-    app.router.events.subscribe(() => extras.push(app.router.getCurrentNavigation()?.extras));
+    app.router.events.subscribe(() => extras.push(app.router.currentNavigation()?.extras));
     expect(await leave(app)).toBeUndefined();
     expect(app.router.url).toBe('/login');
     expect(extras).toContain(

@@ -22,11 +22,14 @@ export function leaveStep(limit: number): LogoutStep {
     run: (context) => {
       const injector = inject(EnvironmentInjector);
       const target = redirectTarget(context);
-      const obstacle = obstacleAhead(target, context);
+      if (target instanceof ExternalUrl) {
+        return leavePage(target, 'another origin', injector);
+      }
+      const obstacle = obstacleAhead(context);
       if (obstacle !== null) {
         return leavePage(target, obstacle, injector);
       }
-      return navigateAway(String(target), context, limit).pipe(
+      return navigateAway(target, context, limit).pipe(
         map((met): StepResult =>
           met === null ? { outcome: 'done' } : leavePage(target, met, injector),
         ),
@@ -35,10 +38,7 @@ export function leaveStep(limit: number): LogoutStep {
   };
 }
 
-function obstacleAhead(target: string | ExternalUrl, { steps }: LogoutContext): string | null {
-  if (target instanceof ExternalUrl) {
-    return 'another origin';
-  }
+function obstacleAhead({ steps }: LogoutContext): string | null {
   if (inject(LOGOUT_CONFIG).leave === 'reload') {
     return 'configured';
   }

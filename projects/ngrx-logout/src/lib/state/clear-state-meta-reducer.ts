@@ -42,10 +42,13 @@ export interface ClearStateOptions {
  */
 export function createClearStateMetaReducer({ on, keep = [] }: ClearStateOptions): MetaReducer {
   const types = [on].flat().map(({ type }) => type);
-  return (reducer) => (state: unknown, action) =>
-    types.includes(action.type)
-      ? clearedState(reducer, state, action, keep)
-      : (reducer(state, action) as unknown);
+  const metaReducer =
+    (reducer: ActionReducer<unknown>): ActionReducer<unknown> =>
+    (state, action) =>
+      types.includes(action.type)
+        ? clearedState(reducer, state, action, keep)
+        : reducer(state, action);
+  return metaReducer;
 }
 
 function clearedState<State>(

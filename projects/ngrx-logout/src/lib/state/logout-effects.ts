@@ -11,7 +11,7 @@ import { SessionGate } from '../core/session-gate';
 import type { LogoutReport } from '../model/logout-report';
 import { type LogoutRequest, isForced } from '../model/logout-request';
 import { LogoutActions, checkedRequest } from './logout-actions';
-import { runLogout } from './run-logout';
+import { LogoutRun } from './logout-run';
 
 /**
  * The chain: hears a logout and walks through commit, revoke, clear, purge, announce and leave, dispatching each
@@ -32,7 +32,8 @@ export class LogoutEffects {
 
   // The only subscription to Actions: each further stream would cost every dispatch of the application.
   readonly logout$ = createEffect(
-    () => inject(Actions).pipe(tap((action) => this.#listeners.get(action.type)?.(action))),
+    () =>
+      inject<Actions>(Actions).pipe(tap((action) => this.#listeners.get(action.type)?.(action))),
     { dispatch: false },
   );
 
@@ -112,7 +113,7 @@ export class LogoutEffects {
     let begin!: (run: Promise<LogoutReport>) => void;
     const run = new Promise<LogoutReport>((resolve) => (begin = resolve));
     this.#run = run;
-    begin(runLogout(request, this.#injector));
+    begin(new LogoutRun(request, this.#injector).begin());
     return run;
   }
 }

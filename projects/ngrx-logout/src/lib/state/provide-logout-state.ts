@@ -44,7 +44,7 @@ function addLogoutSlice(): void {
 }
 
 function rootStore(): Store {
-  const store = inject(Store, { optional: true });
+  const store = inject<Store>(Store, { optional: true });
   if (!store) {
     throw new LogoutError(
       'no-store',
