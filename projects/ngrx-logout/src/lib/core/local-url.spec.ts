@@ -70,7 +70,7 @@ describe('isLocalUrl', () => {
   }
 
   for (const url of BAD) {
-    it(`[T-30] refuses ${JSON.stringify(url) ?? 'undefined'}`, () => {
+    it(`[T-30] refuses ${url === undefined ? 'undefined' : JSON.stringify(url)}`, () => {
       expect(isLocalUrl(url)).toBeFalse();
       expect(() => assertLocalUrl(url)).toThrowMatching(
         (error) => error instanceof LogoutError && error.code === 'invalid-redirect',
