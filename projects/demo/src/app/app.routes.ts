@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { signedIn, signedOut } from './auth/signed-in';
 import { HomePage } from './home/home-page';
+import { LoginPage } from './login/login-page';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: HomePage },
@@ -8,7 +9,8 @@ export const routes: Routes = [
     path: 'login',
     title: 'Sign in · Quayside Supply',
     canMatch: [signedOut],
-    loadComponent: () => import('./login/login-page').then((file) => file.LoginPage),
+    // Not lazy: a user who signs out without a network must still arrive here.
+    component: LoginPage,
   },
   {
     path: 'orders',
