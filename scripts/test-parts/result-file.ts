@@ -7,13 +7,11 @@ export async function withResultFile(
   run: (file: string) => Promise<number>,
 ): Promise<{ code: number; result: unknown }> {
   const folder = mkdtempSync(join(tmpdir(), 'ngrx-logout-test-'));
-  try {
-    const file = join(folder, 'result.json');
-    const code = await run(file);
-    return { code, result: read(file) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  // Also when the tests are stopped half-way.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'result.json');
+  const code = await run(file);
+  return { code, result: read(file) };
 }
 
 function read(file: string): unknown {
