@@ -38,6 +38,12 @@ describe('phasesOf', () => {
     expect(phases[1]).toEqual(jasmine.objectContaining({ outcome: 'already-ended', status: 410 }));
   });
 
+  it('shows no status where no server answered', () => {
+    const phases = phasesOf(report({ ...line('revoke', 'offline'), status: 0 }));
+
+    expect(phases[1]?.status).toBeUndefined();
+  });
+
   it('prefers a step that failed beside a revocation that worked', () => {
     const steps = [line('revoke', 'revoked'), line('revoke', 'failed')];
 

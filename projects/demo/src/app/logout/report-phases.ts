@@ -37,7 +37,8 @@ export function phasesOf({ steps }: LogoutReport): readonly ReportPhase[] {
       phase,
       outcome: BY_SEVERITY.find((outcome) => outcomes.includes(outcome)) ?? 'skipped',
       ms: own.reduce((sum, { ms }) => sum + ms, 0),
-      status: own.find(({ status }) => status !== undefined)?.status,
+      // 0 is HttpClient's word for no answer at all.
+      status: own.find(({ status }) => status)?.status,
       steps: own,
     };
   });
