@@ -46,7 +46,6 @@ export async function serveStaticSite(
       const nonce = randomBytes(16).toString('base64');
       return reply
         .type('text/html; charset=utf-8')
-        .header('cache-control', 'no-store')
         .header('content-security-policy', sitePolicy(config, html, nonce))
         .send(html.replaceAll(NONCE_PLACEHOLDER, nonce));
     });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertRevoked } from './assert-refused.ts';
@@ -60,4 +61,12 @@ test('orders survive a restart and are not seeded twice', async (t) => {
   const after = await startServer(t, { databaseFile });
   const { token } = await after.signIn();
   assert.equal((await after.call('GET', '/api/orders', { token })).json.length, 4);
+});
+
+test('closing the server closes the database: SQLite leaves no log beside the file', async (t) => {
+  const server = await startServer(t);
+  await server.signIn();
+  assert.ok(existsSync(`${server.config.databaseFile}-wal`));
+  await server.app.close();
+  assert.ok(!existsSync(`${server.config.databaseFile}-wal`));
 });
