@@ -11,6 +11,9 @@ export default defineConfig({
   // Files run beside each other, each worker with a server of its own (see e2e/support/test.ts).
   workers: 2,
   retries: 0,
+  // Two busy cores are slow, and slowness proves nothing.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [
     [process.stdout.isTTY ? 'line' : 'list'],
