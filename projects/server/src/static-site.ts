@@ -10,8 +10,8 @@ import { isHttps } from './security-headers.ts';
 /** Stands in index.html wherever the nonce belongs: `<app-root ngCspNonce="CSP_NONCE_PLACEHOLDER">`. */
 export const NONCE_PLACEHOLDER = 'CSP_NONCE_PLACEHOLDER';
 
-/** `main-K3J9XQ2A.js`: the name changes with the content, so a copy may be kept for good. */
-const HASHED_NAME = /-[A-Z0-9]{8}\.[a-z0-9.]+$/;
+/** `main-K3J9XQ2A.js`, `chunk-BkoW5-00.js`: the name changes with the content, so a copy may be kept for good. */
+const HASHED_NAME = /-[\w-]{8}\.(?:css|js|woff2?)$/;
 
 /** Serves a built single-page app: files by their name, and its document for every other page of it. */
 export async function serveStaticSite(
@@ -62,7 +62,8 @@ function isNavigation({ url, headers }: FastifyRequest): boolean {
 function sitePolicy(config: Config, html: string, nonce: string | null): string {
   const withNonce = nonce === null ? '' : ` 'nonce-${nonce}'`;
   // Angular's inlined critical CSS brings one inline script; a build without it gets none.
-  const hasInlineScript = new RegExp(`<script[^>]*${NONCE_PLACEHOLDER}`).test(html);
+  // It puts the nonce on scripts that have an address, too, which 'self' covers.
+  const hasInlineScript = new RegExp(`<script(?![^>]*\\ssrc=)[^>]*${NONCE_PLACEHOLDER}`).test(html);
   return [
     "default-src 'self'",
     `script-src 'self'${hasInlineScript ? withNonce : ''}`,

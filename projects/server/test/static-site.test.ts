@@ -8,7 +8,7 @@ import { assertProblem } from './assert-refused.ts';
 import { startServer, temporaryFolder, type TestServer } from './start-server.ts';
 
 const HTML = `<!doctype html><title>Demo</title><style nonce="CSP_NONCE_PLACEHOLDER">p{}</style>
-<app-root ngCspNonce="CSP_NONCE_PLACEHOLDER"></app-root><script src="main-ABCD1234.js"></script>`;
+<app-root ngCspNonce="CSP_NONCE_PLACEHOLDER"></app-root><script src="main-ABCD1234.js" nonce="CSP_NONCE_PLACEHOLDER"></script>`;
 const SCRIPT = `console.log(${JSON.stringify('x'.repeat(5000))});`;
 const NAVIGATION = { 'sec-fetch-mode': 'navigate', accept: 'text/html' };
 
@@ -20,6 +20,7 @@ function startSite(
   const staticDir = temporaryFolder(t);
   writeFileSync(join(staticDir, 'index.html'), html);
   writeFileSync(join(staticDir, 'main-ABCD1234.js'), SCRIPT);
+  writeFileSync(join(staticDir, 'chunk-BkoW5-00.js'), SCRIPT);
   writeFileSync(join(staticDir, 'favicon.ico'), 'icon');
   mkdirSync(join(staticDir, 'media'));
   writeFileSync(join(staticDir, 'media', 'inter-Q1W2E3R4.woff2'), 'font');
@@ -75,6 +76,12 @@ test('with an https PUBLIC_URL insecure requests are upgraded', async (t) => {
   assert.match(String(headers['content-security-policy']), /upgrade-insecure-requests/);
 });
 
+test('a script with an address needs no nonce, though the build gives it one', async (t) => {
+  const server = await startSite(t);
+  const { headers } = await server.call('GET', '/', { headers: NAVIGATION });
+  assert.match(String(headers['content-security-policy']), /script-src 'self';/);
+});
+
 test('an inline script with the placeholder is allowed by the nonce', async (t) => {
   const html = `${HTML}<script nonce="CSP_NONCE_PLACEHOLDER">1</script>`;
   const server = await startSite(t, {}, html);
@@ -95,6 +102,7 @@ test('files with a hash in the name may be kept, others are asked for again', as
     await cachingOf('/media/inter-Q1W2E3R4.woff2'),
     'public, max-age=31536000, immutable',
   );
+  assert.equal(await cachingOf('/chunk-BkoW5-00.js'), 'public, max-age=31536000, immutable');
   assert.equal(await cachingOf('/favicon.ico'), 'no-cache');
 });
 
