@@ -32,6 +32,8 @@ export interface RevocationOptions {
 export type ResolvedRevocationOptions = RevocationOptions &
   Required<Pick<RevocationOptions, 'via' | 'timeout' | 'order' | 'waitForWrites' | 'revokeWhen'>>;
 
+// A longer one overflows, and would fire at once.
+const LONGEST_TIMER = 0x7fffffff;
 const ENDED_ELSEWHERE: readonly string[] = ['other-tab', 'other-device', 'token-revoked'];
 
 /** Fills in the defaults and refuses contradictions. */
@@ -53,15 +55,15 @@ export function resolveRevocation(options: RevocationOptions): ResolvedRevocatio
     'Leave via out: your own request chooses its way.',
   );
   refuseUnless(
-    timeout > 0 && waitForWrites >= 0,
-    'a time limit of withRevocation() is not positive.',
+    timeout > 0 && waitForWrites >= 0 && Math.max(timeout, waitForWrites) <= LONGEST_TIMER,
+    'a time limit of withRevocation() is not positive, or endless.',
     'Give milliseconds.',
   );
   return {
-    via: 'interceptors',
-    order: 'revoke-first',
-    revokeWhen: (reason) => !ENDED_ELSEWHERE.includes(reason),
     ...options,
+    via: via ?? 'interceptors',
+    order: options.order ?? 'revoke-first',
+    revokeWhen: options.revokeWhen ?? ((reason) => !ENDED_ELSEWHERE.includes(reason)),
     timeout,
     waitForWrites,
   };
