@@ -19,7 +19,7 @@ export function revocationRequest(
   const note = (answer: unknown): void => {
     // HttpHeaderResponse is the beginning of an answer, not the answer.
     if (answer instanceof HttpResponse || answer instanceof HttpErrorResponse) {
-      pass.answered(answer);
+      pass.answered(answer, request);
     }
   };
   pass.arrived(request);

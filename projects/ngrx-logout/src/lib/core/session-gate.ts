@@ -22,7 +22,10 @@ export interface Passage {
 export interface RevocationPass {
   /** The authenticated request is here. */
   arrived(request: HttpRequest<unknown>): void;
-  answered(response: HttpResponse<unknown> | HttpErrorResponse): void;
+  answered(
+    response: HttpResponse<unknown> | HttpErrorResponse,
+    request: HttpRequest<unknown>,
+  ): void;
   /** Emits, also to latecomers, when it may leave. */
   readonly released: Observable<unknown>;
 }

@@ -1,8 +1,10 @@
 import type { HttpRequest } from '@angular/common/http';
 import { ErrorHandler, inject } from '@angular/core';
 import {
+  EMPTY,
   Observable,
   ReplaySubject,
+  Subject,
   catchError,
   defaultIfEmpty,
   defer,
@@ -17,6 +19,7 @@ import {
 } from 'rxjs';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageExit } from '../core/page-exit';
+import { REVOCATION_REQUEST } from '../core/request-context';
 import { type RevocationPass, SessionGate } from '../core/session-gate';
 import type { StepResult } from '../model/logout-step';
 import { type RevocationAnswer, asAnswer, classifyAnswer } from './classify-answer';
@@ -29,6 +32,7 @@ export class RevocationAttempt implements RevocationPass {
   readonly #errors = inject(ErrorHandler);
   readonly #config = inject(LOGOUT_CONFIG);
   readonly #arrived = new ReplaySubject<unknown>(1);
+  readonly #answered = new Subject<unknown>();
   readonly #released = new ReplaySubject<unknown>(1);
   readonly #settled = new ReplaySubject<StepResult>(1);
 
@@ -45,12 +49,22 @@ export class RevocationAttempt implements RevocationPass {
   constructor(readonly options: ResolvedRevocationOptions) {}
 
   arrived(request: HttpRequest<unknown>): void {
-    this.request = request;
-    this.#arrived.next(null);
+    if (this.#isTheOne(request)) {
+      this.request = request;
+      this.#arrived.next(null);
+    }
   }
 
-  answered(answer: RevocationAnswer): void {
-    this.answer = answer;
+  answered(answer: RevocationAnswer, request: HttpRequest<unknown>): void {
+    if (this.#isTheOne(request)) {
+      this.answer = answer;
+      this.#answered.next(null);
+    }
+  }
+
+  // What an interceptor sends ahead of it, such as a refresh, says nothing about the end of the session.
+  #isTheOne({ context }: HttpRequest<unknown>): boolean {
+    return this.options.url === undefined || context.get(REVOCATION_REQUEST);
   }
 
   /** Subscribes to the request, now, while its credentials are still in the store. */
@@ -61,7 +75,8 @@ export class RevocationAttempt implements RevocationPass {
       // The revocation may need its token refreshed on the way.
       this.#gate.letWritesPass();
     }
-    merge(this.#asked(ask), this.#limit(), this.#pageEnd(), this.#nextSession())
+    const asked = this.#asked(ask);
+    merge(asked, this.#lateAnswer(), this.#limit(), this.#pageEnd(), this.#nextSession())
       .pipe(take(1))
       .subscribe((result) => {
         this.#gate.revocation = null;
@@ -79,11 +94,19 @@ export class RevocationAttempt implements RevocationPass {
     return marked(this.#gate, ask).pipe(
       takeLast(1),
       defaultIfEmpty(null),
-      map((value) => this.judge(this.answer ?? asAnswer(value)) ?? { outcome: 'revoked' as const }),
+      map((value) => this.judge(this.answer ?? asAnswer(value)) ?? this.#unanswered()),
       catchError((error: unknown) =>
         of(this.judge(this.answer ?? asAnswer(error)) ?? this.#unknown(error)),
       ),
     );
+  }
+
+  // After the clear, interceptors must not hear the answer: of a 401, they would refresh and bring a token back. A
+  // request of the application's own may consist of several, so that its first answer is not its end.
+  #lateAnswer(): Observable<StepResult> {
+    return this.options.order === 'revoke-first' || this.options.url === undefined
+      ? EMPTY
+      : this.#answered.pipe(map(() => this.judge(this.answer) ?? this.#unanswered()));
   }
 
   // From when it may leave: waiting for writes has a limit of its own.
@@ -133,6 +156,13 @@ export class RevocationAttempt implements RevocationPass {
       this.#errors.handleError(error);
       return { outcome: 'unconfirmed', status, detail: 'isRevoked threw' };
     }
+  }
+
+  // A request of the application's own may have another way to say that it went well.
+  #unanswered(): StepResult {
+    return this.options.url === undefined
+      ? { outcome: 'revoked' }
+      : { outcome: 'failed', detail: 'it ended without an answer' };
   }
 
   #unknown(error: unknown): StepResult {
