@@ -37,6 +37,8 @@ export {
 
 export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-interceptor';
 
+export { logoutSettled } from './lib/page/finish-interrupted';
+
 export { withRevocation } from './lib/revocation/with-revocation';
 export type { RevocationOptions } from './lib/revocation/revocation-options';
 export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';

@@ -6,7 +6,7 @@ import { LOGOUT_STEPS } from './core/logout-steps';
 /** Counts how often the logout was provided in one injector. */
 export const INSTALLATIONS = new InjectionToken<readonly unknown[]>('ngrx-logout installations');
 
-const OWN_STEPS = ['commit', 'clear'];
+const OWN_STEPS = ['commit', 'clear', 'announce'];
 
 /** Refuses a feature that is given twice. */
 export function refuseRepeatedFeatures(features: readonly LogoutFeature[]): void {

@@ -27,7 +27,7 @@ describe('a logout', () => {
       'revoke revoked',
       'clear done',
       'session-storage done',
-      'announce skipped',
+      'announce done',
       'leave done',
     ]);
     expect(app.state()['notes']).toEqual({ notes: [] });

@@ -1,13 +1,18 @@
 import {
   type EnvironmentProviders,
+  inject,
   makeEnvironmentProviders,
+  provideAppInitializer,
   provideEnvironmentInitializer,
 } from '@angular/core';
+import { META_REDUCERS } from '@ngrx/store';
 import { INSTALLATIONS, checkInstallation, refuseRepeatedFeatures } from './check-setup';
 import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
 import { type LogoutFeature, provideSteps } from './core/logout-feature';
 import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
+import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
+import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
 
 declare const ngDevMode: boolean | undefined;
@@ -41,7 +46,18 @@ export function provideLogout(
     { provide: INSTALLATIONS, multi: true, useValue: provideLogout },
     provideSteps(leaveStep(resolved.stepTimeout)),
     features.map(({ providers }) => [...providers]),
+    {
+      provide: META_REDUCERS,
+      multi: true,
+      useFactory: () => {
+        purgeBeforeStart();
+        return clearStateMetaReducer;
+      },
+    },
     provideLogoutState(),
+    provideAppInitializer(() => {
+      inject(InterruptedLogout).finish();
+    }),
     provideEnvironmentInitializer(checkInstallation),
     typeof ngDevMode === 'undefined' || ngDevMode
       ? provideEnvironmentInitializer(noteWhatLeaks)

@@ -158,7 +158,7 @@ describe('on a server', () => {
     const stopped = spyOn(globalThis, 'clearInterval').and.callThrough();
     const report = await app.logout.logout();
     expect(report.steps.map(({ phase, outcome }) => `${phase} ${outcome}`)).toEqual([
-      'commit done',
+      'commit skipped',
       'revoke skipped',
       'clear done',
       'purge skipped',

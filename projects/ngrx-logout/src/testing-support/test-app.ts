@@ -24,6 +24,7 @@ import {
 import { PageLocation } from '../lib/core/page-location';
 import { logoutInterceptor } from '../lib/http/logout-interceptor';
 import { Logout } from '../lib/logout';
+import { forgetOtherPages } from './other-pages';
 
 /** The application that most specs log out of: a note of the user, a theme, two pages. */
 export const noteWritten = createAction('[Notes] written', props<{ note: string }>());
@@ -96,10 +97,7 @@ export interface TestApp {
   readonly actions: string[];
 }
 
-// A note that one spec's page left must not arrive at another's.
-beforeEach(() => {
-  sessionStorage.removeItem('ngrx-logout:app:arrival');
-});
+beforeEach(forgetOtherPages);
 
 /** Boots an application with a real store, a real router and a fake server, and goes to /orders. */
 export async function bootApp(

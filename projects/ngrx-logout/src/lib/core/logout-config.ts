@@ -45,6 +45,8 @@ export interface LogoutConfig {
   readonly stepTimeout?: number;
   /** Tells two applications on one origin apart. Default `'app'`. */
   readonly namespace?: string;
+  /** Tells sessions beside each other apart; opaque, no name. Tabs with another key are other sessions. */
+  readonly sessionKey?: () => string | null;
 }
 
 /** The configuration with its defaults filled in. */
@@ -100,6 +102,7 @@ export function resolveConfig(config: LogoutConfig): ResolvedLogoutConfig {
     keep: [],
     beforeLogout: [],
     isTokenRevoked: tokenRevoked,
+    sessionKey: () => null,
     ...config,
     redirectTo,
     stepTimeout,

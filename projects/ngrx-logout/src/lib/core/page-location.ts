@@ -17,6 +17,12 @@ export class PageLocation {
     return this.#document.location.origin;
   }
 
+  /** Loads this page once more, and shows nothing of it until then. */
+  reload(): void {
+    this.#document.documentElement.hidden = true;
+    this.#document.location.reload();
+  }
+
   /** Loads a url in place of this page, also where only its fragment differs. */
   replace(url: string): void {
     const { location, baseURI } = this.#document;

@@ -16,7 +16,7 @@ export function hearUnauthorized(error: unknown, sentIn: SessionPeriod, injector
     isOurServer(error, injector) &&
     saysSessionIsOver(error, injector)
   ) {
-    forceLogout('token-revoked', injector);
+    void forceLogout('token-revoked', injector);
   }
 }
 

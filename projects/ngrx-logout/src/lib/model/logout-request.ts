@@ -15,7 +15,7 @@ export type LogoutReason =
   | 'other-device'
   | 'expired'
   | 'interrupted'
-  // eslint-disable-next-line @typescript-eslint/ban-types, @typescript-eslint/no-empty-object-type -- keeps the suggestions above while own reasons stay possible
+  // Keeps the suggestions above while own reasons stay possible.
   | (string & {});
 
 /** What a caller may say about the logout it wants; everything has a default. */

@@ -30,6 +30,11 @@ export interface LogoutStep {
   readonly phase: LogoutPhase;
   /** Milliseconds until the walk goes on without it. Default: `stepTimeout` of the configuration. */
   readonly timeout?: number;
+  /**
+   * For a purge that must not wait: called before the store of a page is made that finds the purge owed, in an
+   * injection context. Synchronous; says whether it removed anything. Errors are its own business.
+   */
+  readonly atStart?: () => boolean;
   /** Called in an injection context. Errors may fly: they become a `failed` line. */
   readonly run: (
     context: LogoutContext,

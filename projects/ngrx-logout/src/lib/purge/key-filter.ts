@@ -19,10 +19,20 @@ export type KeyFilter =
 /** Whether a key is to be purged. */
 export type KeyTest = (key: string) => boolean;
 
-const ALWAYS: KeyTest = () => true;
+/** Whether a thing that has several names is to be purged: any of them selects it, any of them keeps it. */
+export type NamesTest = (names: readonly string[]) => boolean;
+
+/** The question that `'all'` becomes; who compares with it knows that nothing is kept. */
+export const everyKey: KeyTest = () => true;
 
 /** Makes one question of a filter. Throws a `LogoutError` for one that would purge nothing by mistake. */
 export function keyTest(filter: KeyFilter): KeyTest {
+  const isSelected = namesTest(filter);
+  return filter === 'all' ? everyKey : (key) => isSelected([key]);
+}
+
+/** As {@link keyTest}, for what has more than one name. */
+export function namesTest(filter: KeyFilter): NamesTest {
   const { keep = [], ...selection } = asSelection(filter);
   const kept = keep.map((entry) =>
     typeof entry === 'string' ? isExactly([entry]) : matches(entry),
@@ -37,13 +47,25 @@ export function keyTest(filter: KeyFilter): KeyTest {
       "Give keys, prefix, match, where or keep, or 'all'.",
     );
   }
-  const wanted = selected.length === 0 ? [ALWAYS] : selected;
-  return (key) => wanted.some((test) => test(key)) && !kept.some((test) => test(key));
+  const wanted = selected.length === 0 ? [everyKey] : selected;
+  return (names) =>
+    wanted.some((test) => names.some(test)) && !kept.some((test) => names.some(test));
+}
+
+/** The keys that a filter names and does not keep: they can be purged where nothing lists what is there. */
+export function namedKeys(filter: KeyFilter): readonly string[] {
+  return (asSelection(filter).keys ?? []).filter(keyTest(filter));
+}
+
+/** Whether a filter selects by exact keys and nothing else. */
+export function namesAllKeys(filter: KeyFilter): boolean {
+  const { keys, prefix, match, where } = asSelection(filter);
+  return keys !== undefined && prefix === undefined && !match && !where;
 }
 
 function asSelection(filter: KeyFilter): KeySelection {
   if (filter === 'all') {
-    return { where: ALWAYS };
+    return { where: everyKey };
   }
   if (filter instanceof RegExp) {
     return { match: filter };

@@ -8,6 +8,7 @@ import { LogoutError } from '../core/logout-error';
 import { Question } from '../core/question';
 import { RunLatch } from '../core/run-latch';
 import { SessionGate } from '../core/session-gate';
+import { SessionRecord } from '../core/session-record';
 import type { LogoutReport } from '../model/logout-report';
 import { type LogoutRequest, isForced } from '../model/logout-request';
 import { LogoutActions, checkedRequest } from './logout-actions';
@@ -25,10 +26,11 @@ export class LogoutEffects {
   readonly #injector = inject(Injector);
   readonly #gate = inject(SessionGate);
   readonly #latch = inject(RunLatch);
+  readonly #record = inject(SessionRecord);
   readonly #listeners = this.#listenersByType();
   readonly #answers = new WeakMap<Action, Promise<LogoutReport>>();
   #question: Question<LogoutReport> | null = null;
-  #run: Promise<LogoutReport> | null = null;
+  #run: LogoutRun | null = null;
 
   // The only subscription to Actions: each further stream would cost every dispatch of the application.
   readonly logout$ = createEffect(
@@ -53,8 +55,9 @@ export class LogoutEffects {
     };
     const hearSession = (): void => {
       // Whoever signs in during a run is not signed in: the clear is still to come.
-      if (!this.#gate.isClosed) {
+      if (this.#run?.isOver !== false) {
         this.#gate.startSession();
+        this.#record.startSession();
       }
     };
     const { logoutOn, sessionStartedOn } = this.#config;
@@ -66,8 +69,8 @@ export class LogoutEffects {
 
   #answer(action: Action): Promise<LogoutReport> {
     const request = this.#requestOf(action);
-    if (this.#run && this.#gate.isClosed) {
-      return this.#run;
+    if (this.#run?.isOver === false) {
+      return this.#run.report;
     }
     const { report } = this.#latch;
     if (report) {
@@ -110,11 +113,9 @@ export class LogoutEffects {
   #start(request: LogoutRequest): Promise<LogoutReport> {
     this.#question = null;
     // Known before it begins: a trigger that the run itself sets off must find it.
-    let begin!: (run: Promise<LogoutReport>) => void;
-    const run = new Promise<LogoutReport>((resolve) => (begin = resolve));
-    this.#run = run;
-    begin(new LogoutRun(request, this.#injector).begin());
-    return run;
+    this.#run = new LogoutRun(request, this.#injector);
+    this.#run.begin();
+    return this.#run.report;
   }
 }
 

@@ -2,7 +2,7 @@ import { isPlatformBrowser } from '@angular/common';
 import { DestroyRef, type Injector, NgZone, PLATFORM_ID } from '@angular/core';
 import { type Action, Store } from '@ngrx/store';
 import { EMPTY, type Subscription, expand, takeUntil, timer } from 'rxjs';
-import { commitStep } from '../core/commit-step';
+import { announceStep, commitStep } from '../core/commit-step';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import { RunLatch } from '../core/run-latch';
@@ -10,12 +10,17 @@ import { describe } from '../core/run-step';
 import { SessionGate } from '../core/session-gate';
 import { type WalkedStep, walk } from '../core/walk';
 import type { LogoutPhase } from '../model/logout-phase';
-import type { LogoutReport } from '../model/logout-report';
+import type { LogoutReport, StepReport } from '../model/logout-report';
 import type { LogoutContext, LogoutRequest } from '../model/logout-request';
 import type { LogoutStep } from '../model/logout-step';
+import { SessionRecord } from '../core/session-record';
+import { WebLock } from '../core/web-lock';
 import { clearStep } from './clear-step';
 import { LogoutActions } from './logout-actions';
 import { RunLog } from './run-log';
+
+// The server may not know yet: a cookie session is ended by the next start.
+const UNANSWERED: readonly string[] = ['offline', 'timed-out'];
 
 /** One run, from the commit to the report; it tells the store each fact. */
 export class LogoutRun {
@@ -24,10 +29,19 @@ export class LogoutRun {
   readonly #log = new RunLog();
   readonly #context: LogoutContext;
   readonly #afterwards: ((report: LogoutReport) => void)[] = [];
+  #resolve!: (report: LogoutReport) => void;
+  readonly #isInBrowser: boolean;
+  #letGo = (): void => undefined;
+
+  /** Resolves when the last room is left; never rejects. */
+  readonly report = new Promise<LogoutReport>((resolve) => (this.#resolve = resolve));
+  /** Whether a further trigger is about something else than this run. */
+  isOver = false;
 
   constructor(request: LogoutRequest, injector: Injector) {
     this.#injector = injector;
     this.#gate = injector.get(SessionGate);
+    this.#isInBrowser = isPlatformBrowser(injector.get(PLATFORM_ID));
     this.#context = {
       scope: 'local',
       reason: 'user',
@@ -37,30 +51,32 @@ export class LogoutRun {
     };
   }
 
-  /** Makes the commit before it returns. Resolves when the last room is left; never rejects. */
-  begin(): Promise<LogoutReport> {
+  /** Makes the commit before it returns. */
+  begin(): void {
     const { scope, reason, startedAt } = this.#context;
     const { stepTimeout } = this.#injector.get(LOGOUT_CONFIG);
     this.#dispatch(LogoutActions.started({ scope, reason, startedAt }));
-    return new Promise((resolve) => {
-      const walking = walk(this.#steps(), this.#context, stepTimeout, this.#injector).subscribe({
+    if (reason !== 'interrupted' && this.#isInBrowser) {
+      // A run that finishes an interrupted one was given the lock before it began.
+      this.#letGo = this.#injector.get(WebLock).hold();
+    }
+    this.#endWithTheApplication(
+      walk(this.#steps(), this.#context, stepTimeout, this.#injector).subscribe({
         next: (walked) => {
           this.#note(walked);
         },
         complete: () => {
-          resolve(this.#end(stepTimeout));
+          this.#resolve(this.#end(stepTimeout));
         },
-      });
-      this.#endWithTheApplication(walking);
-    });
+      }),
+    );
   }
 
   // A server render ends no session: it only must not show one.
   #steps(): readonly LogoutStep[] {
-    const own = [commitStep, clearStep];
-    return isPlatformBrowser(this.#injector.get(PLATFORM_ID))
-      ? [...own, ...this.#injector.get(LOGOUT_STEPS, [])]
-      : own;
+    return this.#isInBrowser
+      ? [commitStep, clearStep, announceStep, ...this.#injector.get(LOGOUT_STEPS, [])]
+      : [clearStep];
   }
 
   #note(walked: WalkedStep): void {
@@ -80,12 +96,20 @@ export class LogoutRun {
     if (phase === 'revoke') {
       const step = steps.find(({ name }) => name === 'revoke') ?? steps[0];
       if (step && step.outcome !== 'pending') {
-        this.#dispatch(LogoutActions.revocationSettled({ step, pending: this.#log.isPending }));
+        this.#tellRevocation(step);
       }
     }
     if (phase === 'purge') {
       this.#dispatch(LogoutActions.storagePurged({ steps }));
     }
+  }
+
+  #tellRevocation(step: StepReport): void {
+    const pending = this.#log.isPending;
+    if (!pending && !UNANSWERED.includes(step.outcome)) {
+      this.#injector.get(SessionRecord).settle('revoke');
+    }
+    this.#dispatch(LogoutActions.revocationSettled({ step, pending }));
   }
 
   // A late answer corrects its line and touches nothing else.
@@ -98,8 +122,7 @@ export class LogoutRun {
       .subscribe((correction) => {
         const line = describe(step, correction, this.#log.elapsed);
         this.#log.correct(line, correction.later !== undefined);
-        const pending = this.#log.isPending;
-        this.#dispatch(LogoutActions.revocationSettled({ step: line, pending }));
+        this.#tellRevocation(line);
       });
     if (corrections) {
       this.#endWithTheApplication(corrections);
@@ -109,7 +132,7 @@ export class LogoutRun {
   #end(stepTimeout: number): LogoutReport {
     const isLeavingThePage = this.#afterwards.length > 0;
     if (!isLeavingThePage) {
-      this.#gate.open();
+      this.#open();
     }
     const report = this.#log.report(this.#context, this.#gate.writes);
     this.#injector.get(RunLatch).spend(report);
@@ -119,13 +142,18 @@ export class LogoutRun {
     }
     if (isLeavingThePage) {
       // A page that a beforeunload dialog kept must be able to sign in again.
-      this.#endWithTheApplication(
-        timer(stepTimeout).subscribe(() => {
-          this.#gate.open();
-        }),
-      );
+      const stillHere = timer(stepTimeout).subscribe(() => {
+        this.#open();
+      });
+      this.#endWithTheApplication(stillHere);
     }
     return report;
+  }
+
+  #open(): void {
+    this.#gate.open();
+    this.isOver = true;
+    this.#letGo();
   }
 
   #endWithTheApplication(subscription: Subscription): void {

@@ -7,12 +7,11 @@ import {
   untracked,
 } from '@angular/core';
 import { EffectSources, EffectsRunner, rootEffectsInit } from '@ngrx/effects';
-import { type Action, META_REDUCERS, Store } from '@ngrx/store';
+import { type Action, Store } from '@ngrx/store';
 import { takeArrivalNote } from '../core/arrival-note';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LogoutError } from '../core/logout-error';
 import { SessionGate } from '../core/session-gate';
-import { clearStateMetaReducer } from './clear-state-meta-reducer';
 import { LogoutActions } from './logout-actions';
 import { LogoutEffects } from './logout-effects';
 import { type LogoutState, initialLogoutState, logoutFeature } from './logout-feature-state';
@@ -22,11 +21,7 @@ import { type LogoutState, initialLogoutState, logoutFeature } from './logout-fe
  * boot, and before the application's own effects they swallow its `@ngrx/effects/init`.
  */
 export function provideLogoutState(): (Provider | EnvironmentProviders)[] {
-  return [
-    { provide: META_REDUCERS, multi: true, useValue: clearStateMetaReducer },
-    provideEnvironmentInitializer(addLogoutSlice),
-    provideAppInitializer(startLogoutEffects),
-  ];
+  return [provideEnvironmentInitializer(addLogoutSlice), provideAppInitializer(startLogoutEffects)];
 }
 
 function addLogoutSlice(): void {

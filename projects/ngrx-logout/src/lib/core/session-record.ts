@@ -1,0 +1,121 @@
+import { Injectable, Injector, inject, runInInjectionContext } from '@angular/core';
+import { LOGOUT_CONFIG } from './logout-config';
+import { webStorage } from './web-storage';
+
+/** What a logout still owes when its tab is gone. */
+export type Debt = 'revoke' | 'purge';
+
+/** The one entry that tabs and later starts read. It holds nothing of the user. */
+export interface SessionEntry {
+  readonly v: 1;
+  /** Random; compared for equality, never for order. */
+  readonly session: string;
+  readonly open: boolean;
+  readonly owed: readonly Debt[];
+}
+
+/**
+ * Remembers in localStorage whether the session is open and what its logout still owes, so that a logout whose tab
+ * was killed is finished by the next start. Without localStorage it remembers for this page alone.
+ */
+@Injectable({ providedIn: 'root' })
+export class SessionRecord {
+  readonly #config = inject(LOGOUT_CONFIG);
+  readonly #injector = inject(Injector);
+  #ofThisPage: SessionEntry | null = null;
+  #own: string | null = null;
+
+  /** Joins the session that the record names, or begins one where there is none. */
+  join(): void {
+    this.#own = this.entry?.session ?? null;
+    if (this.#own === null) {
+      this.startSession();
+    }
+  }
+
+  /** The commit: from here on the session is over, whatever becomes of this tab. */
+  close(owed: readonly Debt[]): void {
+    const { entry } = this;
+    // A record of a newer session is not ours to close.
+    if (!entry || entry.session === this.#own || !entry.open) {
+      this.#write({ v: 1, session: this.#own ?? newId(), open: false, owed });
+    }
+  }
+
+  /** Strikes a debt off. */
+  settle(debt: Debt): void {
+    const { entry } = this;
+    if (entry && !entry.open && entry.owed.includes(debt)) {
+      this.#write({ ...entry, owed: entry.owed.filter((other) => other !== debt) });
+    }
+  }
+
+  /**
+   * Somebody signed in: a new session that owes nothing. A session that is open already is joined, because a tab that
+   * restores it must not look like another user's to the tabs beside it.
+   */
+  startSession(): void {
+    const { entry } = this;
+    const isJoined = entry !== null && entry.open && entry.session === this.#own;
+    if (!isJoined) {
+      this.#own = newId();
+      this.#write({ v: 1, session: this.#own, open: true, owed: [] });
+    }
+  }
+
+  /** What the last logout has not finished. */
+  get debts(): readonly Debt[] {
+    const { entry } = this;
+    return entry && !entry.open ? entry.owed : [];
+  }
+
+  /** Whether another tab has signed somebody in since: what tabs share is theirs now. */
+  get isOvertaken(): boolean {
+    const { entry } = this;
+    return entry !== null && entry.open && entry.session !== this.#own;
+  }
+
+  get entry(): SessionEntry | null {
+    try {
+      return checked(this.#storage()?.getItem(this.#key())) ?? this.#ofThisPage;
+    } catch {
+      // Storage is blocked (SecurityError), or the text is no JSON: what this page remembers must do.
+      return this.#ofThisPage;
+    }
+  }
+
+  #write(entry: SessionEntry): void {
+    this.#ofThisPage = entry;
+    try {
+      this.#storage()?.setItem(this.#key(), JSON.stringify(entry));
+    } catch {
+      // Blocked or full: other tabs and later starts will not know, which dev mode notes.
+    }
+  }
+
+  #storage(): Storage | null {
+    return runInInjectionContext(this.#injector, () => webStorage('localStorage'));
+  }
+
+  #key(): string {
+    const { namespace, sessionKey } = this.#config;
+    return ['ngrx-logout', namespace, 'session', sessionKey() ?? ''].join(':');
+  }
+}
+
+function checked(text: string | null | undefined): SessionEntry | null {
+  const entry = JSON.parse(text ?? 'null') as Partial<SessionEntry> | null;
+  const isOurs =
+    entry?.v === 1 &&
+    typeof entry.session === 'string' &&
+    typeof entry.open === 'boolean' &&
+    Array.isArray(entry.owed);
+  return isOurs ? (entry as SessionEntry) : null;
+}
+
+function newId(): string {
+  // Not randomUUID(), which plain http lacks.
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(
+    '',
+  );
+}

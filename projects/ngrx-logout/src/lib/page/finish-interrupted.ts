@@ -1,0 +1,62 @@
+import { isPlatformBrowser } from '@angular/common';
+import { Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
+import { LOGOUT_STEPS } from '../core/logout-steps';
+import { PageLocation } from '../core/page-location';
+import { SessionRecord } from '../core/session-record';
+import { WebLock } from '../core/web-lock';
+import { forceLogout } from '../state/force-logout';
+
+/**
+ * Empties owed web storage before the store is composed, so that nothing of it is rehydrated.
+ *
+ * What modules read while they loaded came before any provider: then the page is loaded once more. Call in the factory
+ * of a meta-reducer, which runs before the application's own are made.
+ */
+export function purgeBeforeStart(): void {
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
+    return;
+  }
+  const record = inject(SessionRecord);
+  record.join();
+  if (record.debts.includes('purge')) {
+    const early = inject(LOGOUT_STEPS).map(({ atStart }) => atStart?.() ?? false);
+    if (early.includes(true)) {
+      inject(PageLocation).reload();
+    }
+  }
+}
+
+/** A logout that an earlier page of this browser began and could not finish. */
+@Injectable({ providedIn: 'root' })
+export class InterruptedLogout {
+  readonly #record = inject(SessionRecord);
+  readonly #lock = inject(WebLock);
+  readonly #injector = inject(Injector);
+
+  /** Resolves when nothing is owed any more, or nothing ever was. */
+  settled: Promise<unknown> = Promise.resolve();
+
+  /** Finishes it, once no other tab is about to. */
+  finish(): void {
+    if (this.#record.debts.length > 0) {
+      this.settled = this.#lock.whenFree(async () => {
+        // Another tab may have paid meanwhile, or somebody signed in.
+        if (this.#record.debts.length > 0) {
+          await forceLogout('interrupted', this.#injector);
+        }
+      });
+    }
+  }
+}
+
+/**
+ * A guard that keeps the first private route until an interrupted logout is finished. Also for an app initializer that
+ * restores the session: awaited first, it cannot bring back a user who has signed out.
+ *
+ * @example
+ * { path: 'orders', canMatch: [logoutSettled, signedIn], loadChildren: () => import('./orders') }
+ */
+export async function logoutSettled(): Promise<true> {
+  await inject(InterruptedLogout).settled;
+  return true;
+}

@@ -1,0 +1,8 @@
+/** What one spec's page left to the next one must not arrive at another spec. */
+export function forgetOtherPages(): void {
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage).filter((name) => name.startsWith('ngrx-logout:'))) {
+      storage.removeItem(key);
+    }
+  }
+}
