@@ -96,6 +96,21 @@ describe('a revocation among interceptors of the application', () => {
     app.store.dispatch(signedIn({ name: 'bob' }));
   });
 
+  it('is sent after the refresh that an interceptor sends before it, in local-first too', async () => {
+    const proactive: HttpInterceptorFn = (request, next) =>
+      request.url === url
+        ? inject(HttpClient)
+            .post('/api/refresh', null)
+            .pipe(switchMap(() => next(request)))
+        : next(request);
+    const app = await bootRevokingApp({ url }, { interceptors: [proactive] });
+    const report = await app.logout.logout({ reason: 'expired' });
+    expect(revokeLine(report)?.outcome).toBe('pending');
+    answer(app.http.expectOne('/api/refresh'), 200);
+    answer(app.http.expectOne(url), 204);
+    expect(revokeLine(app.logout.report()) as unknown).toEqual({ outcome: 'revoked', status: 204 });
+  });
+
   const HIDING: readonly (readonly [string, HttpInterceptorFn])[] = [
     ['swallow its answer', (request, next) => next(request).pipe(switchMap(() => EMPTY))],
     [
