@@ -23,6 +23,9 @@ export { type LogoutFeature, withStep } from './lib/core/logout-feature';
 export { LOGOUT_STEPS } from './lib/core/logout-steps';
 export { LogoutError, type LogoutErrorCode } from './lib/core/logout-error';
 export { type ExternalUrl, externalUrl } from './lib/core/local-url';
+export type { LogoutCallback } from './lib/core/logout-callbacks';
+export { onLogout } from './lib/core/on-logout';
+export { untilLogout } from './lib/core/until-logout';
 export { SKIP_LOGOUT } from './lib/core/request-context';
 export { invalidToken, tokenRevoked } from './lib/core/is-token-revoked';
 

@@ -26,6 +26,7 @@ describe('a logout', () => {
       'ask done',
       'revoke revoked',
       'clear done',
+      'on-logout skipped',
       'session-storage done',
       'announce done',
       'leave done',

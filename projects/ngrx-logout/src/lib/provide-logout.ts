@@ -9,6 +9,7 @@ import { META_REDUCERS } from '@ngrx/store';
 import { INSTALLATIONS, checkInstallation, refuseRepeatedFeatures } from './check-setup';
 import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
 import { type LogoutFeature, provideSteps } from './core/logout-feature';
+import { onLogoutStep } from './core/on-logout';
 import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
 import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
@@ -44,7 +45,7 @@ export function provideLogout(
   return makeEnvironmentProviders([
     { provide: LOGOUT_CONFIG, useValue: resolved },
     { provide: INSTALLATIONS, multi: true, useValue: provideLogout },
-    provideSteps(leaveStep(resolved.stepTimeout)),
+    provideSteps(onLogoutStep, leaveStep(resolved.stepTimeout)),
     features.map(({ providers }) => [...providers]),
     {
       provide: META_REDUCERS,

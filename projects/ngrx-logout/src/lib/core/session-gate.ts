@@ -47,6 +47,8 @@ export class SessionGate {
   #writes = { finished: 0, failed: 0 };
   readonly #writesSettled = new Subject<void>();
 
+  /** Emits at each commit, when nothing goes out any more: streams that are no requests end. */
+  readonly closed = new Subject<void>();
   /** Emits when somebody has signed in: what is left of the last logout ends. */
   readonly sessionStarted = new Subject<void>();
   /** The pass of the revocation under way, for requests that carry its mark. */
@@ -113,6 +115,7 @@ export class SessionGate {
     this.#writes = { finished: 0, failed: 0 };
     this.#openWrites = new Set([...this.#passages.keys()].filter(({ isRead }) => !isRead));
     this.#closePassages();
+    this.closed.next();
   }
 
   /** A revocation may need a token refreshed on its way: writes pass until it has settled. */

@@ -5,12 +5,14 @@ import { writeArrivalNote } from '../core/arrival-note';
 import { ExternalUrl } from '../core/local-url';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageLocation } from '../core/page-location';
+import type { StepReport } from '../model/logout-report';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { navigateAway } from './navigate-away';
 import { redirectTarget } from './redirect-target';
 
 const MARGIN = 500;
+const FAILURES: readonly StepReport['outcome'][] = ['failed', 'timed-out'];
 
 /** Leaves the old page: by the router where that works, else by loading the target in its place. */
 export function leaveStep(limit: number): LogoutStep {
@@ -42,8 +44,8 @@ function obstacleAhead({ steps }: LogoutContext): string | null {
   if (inject(LOGOUT_CONFIG).leave === 'reload') {
     return 'configured';
   }
-  // What the store would not forget, the page must.
-  return steps.some(({ phase, outcome }) => phase === 'clear' && outcome !== 'done')
+  // What the store or a callback would not forget, the page must.
+  return steps.some(({ phase, outcome }) => phase === 'clear' && FAILURES.includes(outcome))
     ? 'the clear failed'
     : null;
 }

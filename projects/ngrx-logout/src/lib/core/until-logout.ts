@@ -1,0 +1,41 @@
+import { assertInInjectionContext, inject } from '@angular/core';
+import { type MonoTypeOperatorFunction, Observable, defer, takeUntil } from 'rxjs';
+import { type Passage, SessionGate } from './session-gate';
+
+/**
+ * Completes a stream at the commit of a logout: for sockets, intervals and everything else that is not a request of
+ * `HttpClient`. Without it, a socket goes on delivering the old user's data.
+ *
+ * Call it in an injection context; the operator itself may be used anywhere later. Put it last, or before what keeps
+ * the values. A subscription made during a run gets nothing, and completes when the run is over; one made after the
+ * run is a new stream. Never errors by itself.
+ *
+ * @throws NG0203 outside of an injection context.
+ * @example
+ * webSocket<Message>('/api/messages')
+ *   .pipe(untilLogout())
+ *   .subscribe((message) => this.#store.dispatch(MessageActions.received({ message })));
+ */
+export function untilLogout<T>(): MonoTypeOperatorFunction<T> {
+  assertInInjectionContext(untilLogout);
+  const gate = inject(SessionGate);
+  return (source) =>
+    defer(() => (gate.isClosed ? silentUntilOpen(gate) : source.pipe(takeUntil(gate.closed))));
+}
+
+// Completing at once would make a repeat() further out an endless loop that freezes the tab during its logout.
+function silentUntilOpen(gate: SessionGate): Observable<never> {
+  return new Observable((subscriber) => {
+    const passage: Passage = {
+      isRead: true,
+      close: () => undefined,
+      release: () => {
+        subscriber.complete();
+      },
+    };
+    gate.holdBack(passage);
+    return () => {
+      gate.exit(passage);
+    };
+  });
+}
