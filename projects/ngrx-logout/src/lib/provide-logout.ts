@@ -57,7 +57,8 @@ export function provideLogout(
     },
     provideLogoutState(),
     provideAppInitializer(() => {
-      inject(InterruptedLogout).finish();
+      // Not awaited: what it waits for may be another tab, and the application must start.
+      void inject(InterruptedLogout).settle();
     }),
     provideEnvironmentInitializer(checkInstallation),
     typeof ngDevMode === 'undefined' || ngDevMode

@@ -70,6 +70,11 @@ export const routes: Routes = [
 @Injectable()
 export class FakePage extends PageLocation {
   readonly visits: string[] = [];
+  reloads = 0;
+
+  override reload(): void {
+    this.reloads++;
+  }
 
   override replace(url: string): void {
     this.visits.push(url);

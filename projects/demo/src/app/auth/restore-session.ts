@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { logoutSettled } from 'ngrx-logout';
 import { firstValueFrom } from 'rxjs';
 import { AuthActions } from './auth-actions';
 import { AuthApi } from './auth-api';
@@ -7,11 +8,16 @@ import { REFRESH_LOCK, exclusively } from './exclusively';
 
 const PATIENCE = 5000;
 
-/** Gets an access token for the session in the cookie, so that a reload does not sign anybody out. */
-export function restoreSession(): Promise<void> {
+/**
+ * Gets an access token for the session in the cookie, so that a reload does not sign anybody out.
+ *
+ * Only after an interrupted logout is finished: its cookie may still be good, and the user wanted to go.
+ */
+export async function restoreSession(): Promise<void> {
   const api = inject(AuthApi);
   const store = inject(Store);
   let isTooLate = false;
+  await logoutSettled();
 
   const restored = exclusively(REFRESH_LOCK, () => firstValueFrom(api.restore())).then(
     (session) => {
@@ -27,5 +33,5 @@ export function restoreSession(): Promise<void> {
       resolve();
     }, PATIENCE);
   });
-  return Promise.race([restored, givenUp]);
+  await Promise.race([restored, givenUp]);
 }

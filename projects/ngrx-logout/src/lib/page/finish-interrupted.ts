@@ -32,20 +32,25 @@ export class InterruptedLogout {
   readonly #record = inject(SessionRecord);
   readonly #lock = inject(WebLock);
   readonly #injector = inject(Injector);
+  #settled: Promise<void> | null = null;
 
-  /** Resolves when nothing is owed any more, or nothing ever was. */
-  settled: Promise<unknown> = Promise.resolve();
+  /**
+   * Finishes it, once, as soon as no other tab is about to; resolves when nothing is owed any more.
+   *
+   * Whoever asks first begins it: the application's own initializers may run before the library's.
+   */
+  settle(): Promise<void> {
+    this.#settled ??= this.#record.debts.length > 0 ? this.#finish() : Promise.resolve();
+    return this.#settled;
+  }
 
-  /** Finishes it, once no other tab is about to. */
-  finish(): void {
-    if (this.#record.debts.length > 0) {
-      this.settled = this.#lock.whenFree(async () => {
-        // Another tab may have paid meanwhile, or somebody signed in.
-        if (this.#record.debts.length > 0) {
-          await forceLogout('interrupted', this.#injector);
-        }
-      });
-    }
+  #finish(): Promise<void> {
+    return this.#lock.whenFree(async () => {
+      // Another tab may have paid meanwhile, or somebody signed in.
+      if (this.#record.debts.length > 0) {
+        await forceLogout('interrupted', this.#injector);
+      }
+    });
   }
 }
 
@@ -57,6 +62,6 @@ export class InterruptedLogout {
  * { path: 'orders', canMatch: [logoutSettled, signedIn], loadChildren: () => import('./orders') }
  */
 export async function logoutSettled(): Promise<true> {
-  await inject(InterruptedLogout).settled;
+  await inject(InterruptedLogout).settle();
   return true;
 }

@@ -1,7 +1,7 @@
 import { isPlatformBrowser } from '@angular/common';
 import { DestroyRef, type Injector, NgZone, PLATFORM_ID } from '@angular/core';
 import { type Action, Store } from '@ngrx/store';
-import { EMPTY, type Subscription, expand, takeUntil, timer } from 'rxjs';
+import { EMPTY, Subscription, expand, takeUntil, timer } from 'rxjs';
 import { announceStep, commitStep } from '../core/commit-step';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
@@ -59,6 +59,7 @@ export class LogoutRun {
     if (reason !== 'interrupted' && this.#isInBrowser) {
       // A run that finishes an interrupted one was given the lock before it began.
       this.#letGo = this.#injector.get(WebLock).hold();
+      this.#endWithTheApplication(new Subscription(this.#letGo));
     }
     this.#endWithTheApplication(
       walk(this.#steps(), this.#context, stepTimeout, this.#injector).subscribe({

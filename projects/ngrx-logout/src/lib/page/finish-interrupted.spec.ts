@@ -1,0 +1,127 @@
+import { HttpClient } from '@angular/common/http';
+import { TestBed } from '@angular/core/testing';
+import { type ActionReducer, type MetaReducer, provideStore } from '@ngrx/store';
+import { provideAppInitializer, inject } from '@angular/core';
+import { withStep } from '../core/logout-feature';
+import type { LogoutStep } from '../model/logout-step';
+import { provideLogout } from '../provide-logout';
+import { withRevocation } from '../revocation/with-revocation';
+import { bootApp, notes, signedIn } from '../../testing-support/test-app';
+import { forgetOtherPages } from '../../testing-support/other-pages';
+import { logoutSettled } from './finish-interrupted';
+
+const KEY = 'ngrx-logout:app:session:';
+const CONFIG = { redirectTo: '/login', sessionStartedOn: [signedIn] };
+
+function leaveDebts(...owed: string[]): void {
+  localStorage.setItem(KEY, JSON.stringify({ v: 1, session: 'old', open: false, owed }));
+}
+
+function debts(): unknown {
+  return (JSON.parse(localStorage.getItem(KEY) ?? '{}') as { owed?: unknown }).owed;
+}
+
+describe('a start that finds a logout unfinished', () => {
+  beforeEach(forgetOtherPages);
+
+  it('finishes it with reason interrupted and owes nothing any more', async () => {
+    leaveDebts('revoke', 'purge');
+    const purged: string[] = [];
+    const drafts: LogoutStep = {
+      name: 'drafts',
+      phase: 'purge',
+      run: () => void purged.push('drafts'),
+    };
+    const app = await bootApp([
+      provideLogout(CONFIG, withRevocation({ url: '/api/logout' }), withStep(drafts)),
+    ]);
+    expect(await TestBed.runInInjectionContext(() => logoutSettled())).toBeTrue();
+    expect(purged).toEqual(['drafts']);
+    expect(debts()).toEqual(['revoke']);
+    app.http.expectOne('/api/logout').flush('');
+    expect(debts()).toEqual([]);
+    expect(app.router.url).toBe('/login');
+    expect(app.logout.reason()).toBe('interrupted');
+  });
+
+  it('does nothing where nothing is owed', async () => {
+    const app = await bootApp([provideLogout(CONFIG)]);
+    expect(await TestBed.runInInjectionContext(() => logoutSettled())).toBeTrue();
+    expect(app.logout.status()).toBe('idle');
+  });
+
+  it('refuses no request: an initializer gets its configuration', async () => {
+    leaveDebts('purge');
+    let answer: unknown = null;
+    const app = await bootApp([
+      provideAppInitializer(() => {
+        inject(HttpClient)
+          .get('/api/config')
+          .subscribe((config) => (answer = config));
+      }),
+      provideLogout(CONFIG),
+    ]);
+    await TestBed.runInInjectionContext(() => logoutSettled());
+    app.http.expectOne('/api/config').flush({ a: 1 });
+    expect(answer).toEqual({ a: 1 });
+  });
+
+  it('keeps what the server could not be told for the next start', async () => {
+    leaveDebts('revoke', 'purge');
+    const app = await bootApp([
+      provideLogout(CONFIG, withRevocation({ url: '/api/logout', timeout: 20 })),
+    ]);
+    await TestBed.runInInjectionContext(() => logoutSettled());
+    app.http.expectOne('/api/logout').error(new ProgressEvent('error'));
+    expect(debts()).toEqual(['revoke']);
+  });
+
+  it('purges before any meta-reducer of the application is made, and loads the page once more', async () => {
+    leaveDebts('purge');
+    const order: string[] = [];
+    const rehydrate: MetaReducer = (reducer: ActionReducer<unknown>) => {
+      order.push('rehydrate');
+      return reducer;
+    };
+    let isLeft = true;
+    const early: LogoutStep = {
+      name: 'early',
+      phase: 'purge',
+      atStart: () => {
+        order.push('purge');
+        const removed = isLeft;
+        isLeft = false;
+        return removed;
+      },
+      run: () => undefined,
+    };
+    const boot = () =>
+      bootApp([
+        provideStore({ notes: notes.reducer }, { metaReducers: [rehydrate] }),
+        provideLogout(CONFIG, withStep(early)),
+      ]);
+    const app = await boot();
+    expect(order[0]).toBe('purge');
+    expect(order).toContain('rehydrate');
+    expect(app.page.reloads).toBe(1);
+
+    TestBed.resetTestingModule();
+    leaveDebts('purge');
+    expect((await boot()).page.reloads).toBe(0);
+  });
+
+  it('leaves a session alone that starts first', async () => {
+    leaveDebts('purge');
+    let free = (): void => undefined;
+    const isFree = new Promise<void>((resolve) => (free = resolve));
+    void navigator.locks.request('ngrx-logout:app', () => isFree);
+    const app = await bootApp([provideLogout(CONFIG)]);
+    const settled = TestBed.runInInjectionContext(() => logoutSettled());
+    app.store.dispatch(signedIn({ name: 'bob' }));
+    free();
+    await settled;
+    expect(app.logout.status()).toBe('idle');
+    expect(app.state()['auth']).toEqual({ name: 'bob' });
+    expect(debts()).toEqual([]);
+  });
+});
