@@ -1,4 +1,5 @@
 import { InjectionToken, inject } from '@angular/core';
+import type { LogoutConfig } from './core/logout-config';
 import { LogoutError } from './core/logout-error';
 import type { LogoutFeature } from './core/logout-feature';
 import { LOGOUT_STEPS } from './core/logout-steps';
@@ -16,6 +17,17 @@ export function refuseRepeatedFeatures(features: readonly LogoutFeature[]): void
       'repeated-feature',
       `the feature ${kind} is given twice.`,
       'Give it once, with all its options.',
+    );
+  }
+}
+
+/** Refuses a seal that nothing would ever open. */
+export function refuseEndlessSeal(features: readonly LogoutFeature[], config: LogoutConfig): void {
+  if (features.some(({ kind }) => kind === 'Seal') && !config.sessionStartedOn?.length) {
+    throw new LogoutError(
+      'invalid-config',
+      'withSeal() is given, and nothing says when the next session starts.',
+      'Name sessionStartedOn, such as [AuthActions.loginSuccess].',
     );
   }
 }

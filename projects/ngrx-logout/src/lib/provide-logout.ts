@@ -6,7 +6,12 @@ import {
   provideEnvironmentInitializer,
 } from '@angular/core';
 import { META_REDUCERS } from '@ngrx/store';
-import { INSTALLATIONS, checkInstallation, refuseRepeatedFeatures } from './check-setup';
+import {
+  INSTALLATIONS,
+  checkInstallation,
+  refuseEndlessSeal,
+  refuseRepeatedFeatures,
+} from './check-setup';
 import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
 import { type LogoutFeature, provideSteps } from './core/logout-feature';
 import { onLogoutStep } from './core/on-logout';
@@ -42,6 +47,7 @@ export function provideLogout(
 ): EnvironmentProviders {
   const resolved = resolveConfig(config);
   refuseRepeatedFeatures(features);
+  refuseEndlessSeal(features, config);
   return makeEnvironmentProviders([
     { provide: LOGOUT_CONFIG, useValue: resolved },
     { provide: INSTALLATIONS, multi: true, useValue: provideLogout },

@@ -13,6 +13,13 @@ export class PageLocation {
       : null;
   }
 
+  /** A url as it would be asked for from this page. */
+  absolute(url: string): string {
+    return URL.canParse(url, this.#document.baseURI)
+      ? new URL(url, this.#document.baseURI).href
+      : url;
+  }
+
   get origin(): string {
     return this.#document.location.origin;
   }

@@ -41,6 +41,7 @@ export class SessionGate {
   #isClosed = false;
   #writesPass = false;
   #readSession: () => number = () => 0;
+  #readIsBetween: () => boolean = () => false;
   readonly #passages = new Map<Passage, SessionPeriod>();
   readonly #heldBack = new Set<Passage>();
   #openWrites = new Set<Passage>();
@@ -59,8 +60,14 @@ export class SessionGate {
   hasSeenTraffic = false;
 
   /** Tells the gate where sessions are counted. The reducer counts, because an effect would be too late. */
-  countSessionsBy(readSession: () => number): void {
+  countSessionsBy(readSession: () => number, readIsBetween: () => boolean): void {
     this.#readSession = readSession;
+    this.#readIsBetween = readIsBetween;
+  }
+
+  /** Whether the last session is over and the next has not started. */
+  get isBetweenSessions(): boolean {
+    return !this.#isClosed && this.#readIsBetween();
   }
 
   get isClosed(): boolean {

@@ -13,10 +13,11 @@ import {
   inject,
   runInInjectionContext,
 } from '@angular/core';
-import type { Observable } from 'rxjs';
+import { EMPTY, type Observable } from 'rxjs';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { REVOCATION_REQUEST, SKIP_LOGOUT } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
+import { isOpenUrl } from '../core/sealed-requests';
 import { SessionGate } from '../core/session-gate';
 import { hearUnauthorized } from './hear-unauthorized';
 import { isRead, refusedRequest, sessionRequest } from './session-request';
@@ -45,6 +46,9 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
   }
   if (!gate.admits(isRead(request))) {
     return refusedRequest(gate);
+  }
+  if (gate.isBetweenSessions && !isOpenUrl(request.url)) {
+    return EMPTY;
   }
   return sessionRequest(request, next, gate, (error, sentIn) => {
     hearUnauthorized(error, sentIn, injector);

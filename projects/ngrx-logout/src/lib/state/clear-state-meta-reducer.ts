@@ -2,7 +2,7 @@ import type { Action, ActionReducer, MetaReducer } from '@ngrx/store';
 import type { ActionType } from '../core/logout-config';
 import { LogoutActions } from './logout-actions';
 import { logoutFeature } from './logout-feature-state';
-import { withoutRouteData } from './router-slice';
+import { isRouterSlice, withoutRouteData } from './router-slice';
 
 /**
  * Clears the store on `LogoutActions.stateCleared({ keep })`: the root reducer runs on `undefined`, so that every
@@ -65,12 +65,4 @@ function clearedState<State>(
   });
   // Not by assignment: a slice named __proto__ must stay a slice.
   return { ...reducer(undefined, action), ...(Object.fromEntries(kept) as Partial<State>) };
-}
-
-// Router-store lets the application choose the key, so that its slice is known by its shape alone.
-function isRouterSlice(slice: unknown): slice is { state: unknown; navigationId: number } {
-  return (
-    typeof (slice as { navigationId?: unknown } | undefined)?.navigationId === 'number' &&
-    typeof (slice as { state?: unknown }).state === 'object'
-  );
 }

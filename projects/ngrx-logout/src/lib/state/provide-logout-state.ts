@@ -35,7 +35,11 @@ function addLogoutSlice(): void {
     logoutFeature.reducer(state, asOurs(action)),
   );
   const session = store.selectSignal(logoutFeature.selectSession);
-  inject(SessionGate).countSessionsBy(() => untracked(session));
+  const status = store.selectSignal(logoutFeature.selectStatus);
+  inject(SessionGate).countSessionsBy(
+    () => untracked(session),
+    () => untracked(status) === 'done',
+  );
 }
 
 function rootStore(): Store {

@@ -33,3 +33,11 @@ function emptied(key: string, value: unknown): unknown {
   }
   return key === 'title' ? undefined : value;
 }
+
+// Router-store lets the application choose the key, so that its slice is known by its shape alone.
+export function isRouterSlice(slice: unknown): slice is { state: unknown; navigationId: number } {
+  return (
+    typeof (slice as { navigationId?: unknown } | undefined)?.navigationId === 'number' &&
+    typeof (slice as { state?: unknown }).state === 'object'
+  );
+}

@@ -1,0 +1,26 @@
+import { type LogoutState, logoutFeature } from './logout-feature-state';
+
+/**
+ * Whether a persistence meta-reducer may write: while a session is open, and not from the commit to the next one.
+ *
+ * Without it, a purge is followed by the next action's write, of initial state at best.
+ *
+ * @param state the root state.
+ * @example
+ * localStorageSync({ keys: ['cart'], rehydrate: true, syncCondition: whileSessionOpen })
+ */
+export function whileSessionOpen(state: unknown): boolean {
+  return statusIn(state) === 'idle';
+}
+
+/** The status in a root state; an application that has no slice of ours is idle. */
+export function statusIn(state: unknown): LogoutState['status'] {
+  return logoutIn(state)?.status ?? 'idle';
+}
+
+/** The slice of ours in a root state, where it is. */
+export function logoutIn(state: unknown): LogoutState | undefined {
+  return (state as Partial<Record<typeof logoutFeature.name, LogoutState>> | undefined)?.[
+    logoutFeature.name
+  ];
+}
