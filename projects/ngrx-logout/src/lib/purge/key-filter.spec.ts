@@ -1,5 +1,12 @@
 import { LogoutError } from '../core/logout-error';
-import { type KeyFilter, keyTest } from './key-filter';
+import {
+  type KeyFilter,
+  everyKey,
+  keyTest,
+  namedKeys,
+  namesAllKeys,
+  namesTest,
+} from './key-filter';
 
 const KEYS = [
   'app_cart',
@@ -123,4 +130,43 @@ describe('keyTest', () => {
       );
     });
   }
+});
+
+describe('namesTest', () => {
+  it('selects by any of the names, unless any of them is kept', () => {
+    const isSelected = namesTest({ prefix: 'app', keep: ['public'] });
+    expect(isSelected(['x', 'app'])).toBeTrue();
+    expect(isSelected(['app', 'public'])).toBeFalse();
+    expect(isSelected(['x', 'y'])).toBeFalse();
+    expect(isSelected([])).toBeFalse();
+  });
+
+  it('asks a predicate with the name alone', () => {
+    const where = jasmine.createSpy('where').and.returnValue(true);
+    namesTest({ where })(['a', 'b']);
+    keyTest(where)('c');
+    expect(where.calls.allArgs()).toEqual([['a'], ['c']]);
+  });
+});
+
+describe('what a filter says of itself', () => {
+  it("is the one question that keeps nothing, by 'all' alone", () => {
+    expect(keyTest('all')).toBe(everyKey);
+    for (const filter of [{ keep: ['a'] }, () => true, /^/, ['a']]) {
+      expect(keyTest(filter)).not.toBe(everyKey);
+    }
+  });
+
+  it('names the keys it does not keep', () => {
+    expect(namedKeys(['a', 'b'])).toEqual(['a', 'b']);
+    expect(namedKeys({ keys: ['a', 'b'], prefix: 'c', keep: ['b'] })).toEqual(['a']);
+    expect(namedKeys('all')).toEqual([]);
+  });
+
+  it('tells whether it names all that it selects', () => {
+    expect([['a'], { keys: ['a'], keep: ['b'] }].map(namesAllKeys)).toEqual([true, true]);
+    const described: KeyFilter[] = ['all', /a/, () => true, { keep: ['a'] }];
+    described.push({ keys: ['a'], prefix: 'b' }, { keys: ['a'], match: /b/ });
+    expect(described.filter(namesAllKeys)).toEqual([]);
+  });
 });

@@ -48,8 +48,9 @@ export function namesTest(filter: KeyFilter): NamesTest {
     );
   }
   const wanted = selected.length === 0 ? [everyKey] : selected;
-  return (names) =>
-    wanted.some((test) => names.some(test)) && !kept.some((test) => names.some(test));
+  const isOneOf = (tests: readonly KeyTest[], names: readonly string[]) =>
+    tests.some((test) => names.some((name) => test(name)));
+  return (names) => isOneOf(wanted, names) && !isOneOf(kept, names);
 }
 
 /** The keys that a filter names and does not keep: they can be purged where nothing lists what is there. */

@@ -27,9 +27,7 @@ export class OldValues {
   #isBack(key: string): boolean {
     const old = this.#values.get(key) ?? '';
     const now = this.storage.getItem(key);
-    return (
-      now !== null && (now === old || (old.length >= TELLING_LENGTH && now.includes(old)))
-    );
+    return now !== null && (now === old || (old.length >= TELLING_LENGTH && now.includes(old)));
   }
 }
 

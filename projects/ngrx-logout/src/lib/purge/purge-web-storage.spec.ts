@@ -1,4 +1,5 @@
 import { FakeStorage } from '../../testing-support/fake-storage';
+import { everyKey, keyTest } from './key-filter';
 import { purgeWebStorage } from './purge-web-storage';
 
 const all = () => true;
@@ -73,8 +74,52 @@ describe('purgeWebStorage', () => {
   it('[T-10] does not use clear, which would take what is kept', () => {
     const storage = new FakeStorage('app_a', 'ngrx-logout:app:arrival');
     const clear = spyOn(storage, 'clear');
-    purgeWebStorage(storage, all);
+    purgeWebStorage(storage, everyKey);
     expect(clear).not.toHaveBeenCalled();
+    expect([...storage.entries.keys()]).toEqual(['ngrx-logout:app:arrival']);
+  });
+
+  it("[T-17] clears a storage of 10,000 keys at once by 'all'", () => {
+    const storage = new FakeStorage(...Array.from({ length: 10_000 }, (_, index) => `k${index}`));
+    const remove = spyOn(storage, 'removeItem').and.callThrough();
+    const result = purgeWebStorage(storage, keyTest('all'));
+    expect(result).toEqual({ outcome: 'done', detail: '10000 keys' });
+    expect(storage.length).toBe(0);
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('does not clear what a filter merely happens to select, because another tab may be writing', () => {
+    const storage = new FakeStorage('app_a');
+    const clear = spyOn(storage, 'clear');
+    purgeWebStorage(storage, keyTest({ prefix: 'app_' }));
+    expect(clear).not.toHaveBeenCalled();
+    expect(storage.length).toBe(0);
+  });
+
+  it('[T-10] removes key by key where a storage cannot be cleared', () => {
+    const storage = new FakeStorage('app_a', 'app_b');
+    spyOn(storage, 'clear').and.throwError(new DOMException('full', 'QuotaExceededError'));
+    expect(purgeWebStorage(storage, everyKey)).toEqual({ outcome: 'done', detail: '2 keys' });
+    expect(storage.length).toBe(0);
+  });
+
+  it('tells what it removes, also by clearing', () => {
+    for (const isSelected of [everyKey, all]) {
+      const told: unknown[] = [];
+      const storage = new FakeStorage('app_a', 'app_b');
+      purgeWebStorage(storage, isSelected, (...entry) => told.push(entry));
+      expect(told).toEqual([
+        ['app_a', 'ALICE'],
+        ['app_b', 'ALICE'],
+      ]);
+    }
+  });
+
+  it('removes also what it cannot read', () => {
+    const storage = new FakeStorage('app_a');
+    spyOn(storage, 'getItem').and.throwError(new DOMException('no', 'UnknownError'));
+    expect(purgeWebStorage(storage, all).outcome).toBe('done');
+    expect(storage.length).toBe(0);
   });
 
   it('[T-12] skips a storage that is not there', () => {

@@ -17,10 +17,13 @@ export function purgeWebStorage(
   if (!storage) {
     return NO_STORAGE;
   }
-  const selectedKeys = () => keysOf(storage).filter((key) => !isOwn(key) && isSelected(key));
+  const selectedKeys = () =>
+    keysOf(storage).filter((key) => !key.startsWith(OWN) && isSelected(key));
   const found = selectedKeys();
   tell(storage, found, onRemoval);
-  if (isSelected !== everyKey || !clear(storage)) {
+  if (isSelected === everyKey && found.length === storage.length) {
+    clear(storage);
+  } else {
     remove(storage, found);
   }
   const left = selectedKeys();
@@ -43,10 +46,6 @@ export function remove(storage: Storage, keys: readonly string[]): void {
   }
 }
 
-function isOwn(key: string): boolean {
-  return key.startsWith(OWN);
-}
-
 // All of them first: removing while walking shifts the rest, and keys are missed.
 function keysOf(storage: Storage): readonly string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
@@ -56,16 +55,11 @@ function keysOf(storage: Storage): readonly string[] {
 
 // One call and one storage event a tab, where 10,000 keys cost the main thread 0.2 s. Only where nothing is kept:
 // clearing and writing back is not atomic, neither for other tabs nor for one that is killed in between.
-function clear(storage: Storage): boolean {
-  if (keysOf(storage).some(isOwn)) {
-    return false;
-  }
+function clear(storage: Storage): void {
   try {
     storage.clear();
-    return true;
   } catch {
-    // What cannot be cleared is removed key by key.
-    return false;
+    // What cannot be cleared at once is left to the second removal, which goes key by key.
   }
 }
 
