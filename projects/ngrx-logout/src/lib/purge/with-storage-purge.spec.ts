@@ -1,8 +1,8 @@
 import { type ActionReducer, META_REDUCERS } from '@ngrx/store';
 import { FakeStorage } from '../../testing-support/fake-storage';
-import { type TestApp, bootApp, noteWritten } from '../../testing-support/test-app';
+import { type TestApp, bootApp, noteWritten, signedIn } from '../../testing-support/test-app';
 import { LogoutError } from '../core/logout-error';
-import { withStep } from '../core/logout-feature';
+import { type LogoutFeature, withStep } from '../core/logout-feature';
 import type { StepReport } from '../model/logout-report';
 import { provideLogout } from '../provide-logout';
 import { type StoragePurgeOptions, withStoragePurge } from './with-storage-purge';
@@ -63,8 +63,43 @@ describe('withStoragePurge', () => {
     expect(keysOf(localStorage)).toEqual(['aXb', 'constructor', 'other-app:token']);
   });
 
+  it('goes through the storages in the order of its options', async () => {
+    const app = await setup({
+      cookies: ['never'],
+      caches: ['never'],
+      indexedDb: ['never'],
+      session: ['never'],
+      local: ['never'],
+    });
+    const { steps } = await app.logout.logout();
+    const own = steps.filter(({ phase, name }) => phase === 'purge' || name === 'last-look');
+    expect(own.map(summary)).toEqual([
+      'local-storage done: 0 keys',
+      'session-storage done: 0 keys',
+      'indexed-db done: no databases',
+      'cache-storage done: 0 caches',
+      'cookies done: 0 cookies',
+      'last-look done: 0 keys came back',
+    ]);
+    expect(steps.map(({ name }) => name).slice(-2)).toEqual(['leave', 'last-look']);
+  });
+
+  it('looks no further where no web storage is purged', async () => {
+    const { steps } = await (await setup({ cookies: 'all' })).logout.logout();
+    expect(steps.map(({ name }) => name)).not.toContain('last-look');
+  });
+
   it('refuses to be given no storage, or nothing to select', () => {
-    for (const options of [{}, { local: [] }, { session: { prefix: '' } }, { local: {} }]) {
+    for (const options of [
+      {},
+      { local: [] },
+      { session: { prefix: '' } },
+      { local: {} },
+      { indexedDb: [] },
+      { indexedDb: { how: 'delete' } as const },
+      { caches: { prefix: '' } },
+      { cookies: {} },
+    ]) {
       expect(() => withStoragePurge(options)).toThrowMatching(
         (error) => error instanceof LogoutError && error.code === 'invalid-purge',
       );
@@ -127,6 +162,78 @@ describe('withStoragePurge beside a persistence that writes on every action', ()
     expect(app.actions.indexOf('[Logout] State Cleared')).toBeLessThan(
       app.actions.indexOf('[Logout] Storage Purged'),
     );
+  });
+});
+
+describe('withStoragePurge and what comes back', () => {
+  beforeEach(emptyStorages);
+  afterEach(emptyStorages);
+
+  async function logOut(options: StoragePurgeOptions, ...features: readonly LogoutFeature[]) {
+    const app = await bootApp([
+      provideLogout({ redirectTo: '/login' }, withStoragePurge(options), ...features),
+    ]);
+    const { steps } = await app.logout.logout();
+    const line = steps.find(({ name }) => name === 'last-look');
+    return { app, line: `${line?.outcome ?? 'no line'}: ${line?.detail ?? ''}` };
+  }
+
+  // As a page does that saves its draft when the redirect destroys it.
+  const saveLate = (storage: Storage, key: string, value: string) =>
+    withStep({ name: 'late', phase: 'announce', run: () => storage.setItem(key, value) });
+
+  it('[T-15] removes an old value that is written after the purge', async () => {
+    fill(localStorage, 'app_token');
+    const { line } = await logOut({ local: 'all' }, saveLate(localStorage, 'app_token', 'ALICE'));
+    expect(line).toBe('done: 1 keys came back');
+    expect(keysOf(localStorage)).toEqual([]);
+  });
+
+  it('[T-15] removes it from the other storage too, inside a new value', async () => {
+    sessionStorage.setItem('draft', 'Dear Bob, ALICE');
+    const late = saveLate(sessionStorage, 'draft', '{"text":"Dear Bob, ALICE"}');
+    const { line } = await logOut({ local: 'all', session: ['draft'] }, late);
+    expect(line).toBe('done: 1 keys came back');
+    expect(keysOf(sessionStorage)).toEqual([]);
+  });
+
+  it('leaves what is new', async () => {
+    fill(localStorage, 'app_state');
+    const late = saveLate(localStorage, 'app_state', '{"notes":[]}');
+    const { line } = await logOut({ local: 'all' }, late);
+    expect(line).toBe('done: 0 keys came back');
+    expect(localStorage.getItem('app_state')).toBe('{"notes":[]}');
+  });
+
+  it('[T-15] fails for what cannot be removed again', async () => {
+    fill(localStorage, 'app_token');
+    const late = withStep({
+      name: 'late',
+      phase: 'announce',
+      run: () => {
+        localStorage.setItem('app_token', 'ALICE');
+        spyOn(Storage.prototype, 'removeItem');
+      },
+    });
+    const { line, app } = await logOut({ local: ['app_token'] }, late);
+    expect(line).toBe('failed: 1 keys came back and stayed');
+    expect(app.router.url).toBe('/login');
+  });
+
+  it('tells the runs of one configuration apart', async () => {
+    const app = await bootApp([
+      provideLogout(
+        { redirectTo: '/login', sessionStartedOn: [signedIn] },
+        withStoragePurge({ local: 'all' }),
+      ),
+    ]);
+    const lastLook = async () =>
+      (await app.logout.logout()).steps.find(({ name }) => name === 'last-look')?.detail;
+    fill(localStorage, 'app_token');
+    await lastLook();
+    app.store.dispatch(signedIn({ name: 'bob' }));
+    // Alice's value is nobody's any more: it is purged as any other is, not recognised.
+    expect(await lastLook()).toBe('0 keys came back');
   });
 });
 
