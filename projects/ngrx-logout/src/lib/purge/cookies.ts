@@ -37,8 +37,8 @@ function nameOf(pair: string): string {
 }
 
 // A cookie is told from others by its name, path, domain and partition, and a script is shown the name alone. So it is
-// expired at each place where it can be. The browser drops those that a `__Host-` or `__Secure-` name
-// forbids; the one that such a name demands is among the rest.
+// expired at each place where it can be. The browser refuses the places that a `__Host-` or `__Secure-` name forbids;
+// the one that such a name demands is among the rest.
 function expire(document: Document, name: string, places: readonly string[]): void {
   for (const place of places) {
     // Some value, because a cookie without name and value is ignored. `Max-Age` last: the last one counts.

@@ -1,6 +1,5 @@
 import type { StepResult } from '../model/logout-step';
-import type { RemovalListener } from './purge-web-storage';
-import { remove } from './purge-web-storage';
+import { type RemovalListener, remove } from './purge-web-storage';
 
 /** Below this a value is no trace of anybody: `1` is found in `2015`, `{}` in every list. */
 const TELLING_LENGTH = 8;
