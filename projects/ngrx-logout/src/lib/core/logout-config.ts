@@ -95,6 +95,10 @@ export function resolveConfig(config: LogoutConfig): ResolvedLogoutConfig {
       'Give scheme, host and port alone, such as https://api.example.com.',
     );
   }
+  // An option that is given as undefined is not given.
+  const given = Object.fromEntries(
+    Object.entries(config).filter(([, value]) => value !== undefined),
+  ) as LogoutConfig;
   return {
     leave: 'router',
     logoutOn: [],
@@ -103,7 +107,7 @@ export function resolveConfig(config: LogoutConfig): ResolvedLogoutConfig {
     beforeLogout: [],
     isTokenRevoked: tokenRevoked,
     sessionKey: () => null,
-    ...config,
+    ...given,
     redirectTo,
     stepTimeout,
     namespace,

@@ -40,6 +40,8 @@ export class SessionGate {
   #closings = 0;
   #isClosed = false;
   #writesPass = false;
+  /** In memory until the commit. */
+  #authorization: string | null = null;
   #readSession: () => number = () => 0;
   #readIsBetween: () => boolean = () => false;
   readonly #passages = new Map<Passage, SessionPeriod>();
@@ -115,10 +117,18 @@ export class SessionGate {
     }
   }
 
+  /** Remembers the credentials that passed last, and says whether those of a request still are. */
+  passAuthorization(value: string | null): () => boolean {
+    this.#authorization = value ?? this.#authorization;
+    return () => this.#authorization === value;
+  }
+
   /** The commit: reads end on the wire, writes go on unheard, nothing new goes out. */
   close(): void {
     this.#closings++;
     this.#isClosed = true;
+    this.#writesPass = false;
+    this.#authorization = null;
     this.#writes = { finished: 0, failed: 0 };
     this.#openWrites = new Set([...this.#passages.keys()].filter(({ isRead }) => !isRead));
     this.#closePassages();
@@ -133,7 +143,9 @@ export class SessionGate {
   /** After the revocation: what slipped out meanwhile reaches nobody either. */
   stopWrites(): void {
     this.#writesPass = false;
-    this.#closePassages();
+    if (this.#isClosed) {
+      this.#closePassages();
+    }
   }
 
   /**

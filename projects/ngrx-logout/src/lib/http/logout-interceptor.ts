@@ -50,8 +50,12 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
   if (gate.isBetweenSessions && !isOpenUrl(request.url)) {
     return EMPTY;
   }
+  const isStillCurrent = gate.passAuthorization(request.headers.get('Authorization'));
   return sessionRequest(request, next, gate, (error, sentIn) => {
-    hearUnauthorized(error, sentIn, injector);
+    // Credentials that were renewed meanwhile say nothing about those that are.
+    if (isStillCurrent()) {
+      hearUnauthorized(error, sentIn, injector);
+    }
   });
 };
 

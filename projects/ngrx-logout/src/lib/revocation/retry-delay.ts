@@ -2,6 +2,7 @@ import type { RevocationAnswer } from './classify-answer';
 import type { RevocationOutcome } from '../model/logout-report';
 
 const FIRST_DELAY = 2_000;
+const SHORTEST_DELAY = 1_000;
 const LONGEST_DELAY = 3_600_000;
 const MOST_TRIES = 6;
 
@@ -22,8 +23,9 @@ export function retryDelay(
   if (!isWorthIt || tries >= MOST_TRIES) {
     return null;
   }
-  const ownDelay = FIRST_DELAY * 2 ** (tries - 1);
-  return Math.min(Math.max(asked(retryAfter, now) ?? ownDelay, 1_000), LONGEST_DELAY);
+  const delay = asked(retryAfter, now) ?? FIRST_DELAY * 2 ** (tries - 1);
+  // Sooner than it was asked for would be rude, and later than that nobody waits.
+  return delay > LONGEST_DELAY ? null : Math.max(delay, SHORTEST_DELAY);
 }
 
 // Seconds or an HTTP date (RFC 9110 section 10.2.3); anything else is as good as nothing.

@@ -1,5 +1,6 @@
-import type { HttpInterceptorFn } from '@angular/common/http';
-import { NEVER, Subject, switchMap, take } from 'rxjs';
+import { HttpClient, type HttpInterceptorFn } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { NEVER, Subject, firstValueFrom, switchMap, take } from 'rxjs';
 import { answer } from '../../testing-support/answers';
 import { clientOf, listen } from '../../testing-support/http-app';
 import {
@@ -66,6 +67,30 @@ describe('the credentials of a revocation', () => {
   });
 });
 
+describe('a request of the application’s own', () => {
+  for (const order of ORDERS) {
+    it(`may get its credentials first and is sent all the same, ${order}`, async () => {
+      const ready = new Subject<string>();
+      const request = async (): Promise<unknown> => {
+        const http = inject(HttpClient);
+        await firstValueFrom(ready);
+        return firstValueFrom(http.post('/own/logout', null));
+      };
+      const app = await bootRevokingApp({ request, order });
+      const run = app.logout.logout();
+      ready.next('now');
+      await Promise.resolve();
+      await Promise.resolve();
+      answer(app.http.expectOne('/own/logout'), 204);
+      await run;
+      expect(isClean(app)).toBeTrue();
+      expect(app.logout.report()?.steps.find(({ name }) => name === 'revoke')?.outcome).toBe(
+        'revoked',
+      );
+    });
+  }
+});
+
 describe('a revocation and the writes on the wire', () => {
   it('waits innermost until the last of them is answered', async () => {
     const app = await bootRevokingApp({ url });
@@ -126,6 +151,7 @@ describe('[T-05] a revocation that B overtakes', () => {
     expect(app.router.url).toBe('/orders');
     expect(app.logout.status()).toBe('idle');
     expect(app.logout.report()).toBeNull();
+    expect(app.actions).not.toContain('[Logout] Revocation Settled');
   });
 
   it('touches nothing of B either when its request is none that can be aborted', async () => {

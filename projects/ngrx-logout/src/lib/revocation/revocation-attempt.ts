@@ -69,25 +69,28 @@ export class RevocationAttempt implements RevocationPass {
 
   /** Subscribes to the request, now, while its credentials are still in the store. */
   begin(ask: () => Observable<unknown>): void {
-    const isRevokeFirst = this.options.order === 'revoke-first';
     this.#gate.revocation = this;
-    if (isRevokeFirst) {
-      // The revocation may need its token refreshed on the way.
-      this.#gate.letWritesPass();
-    }
+    // The revocation may need its token refreshed on the way.
+    this.#gate.letWritesPass();
     const asked = this.#asked(ask);
     merge(asked, this.#lateAnswer(), this.#limit(), this.#pageEnd(), this.#nextSession())
       .pipe(take(1))
       .subscribe((result) => {
         this.#gate.revocation = null;
-        if (isRevokeFirst) {
-          this.#gate.stopWrites();
-        }
+        this.#gate.stopWrites();
         this.#settled.next(result);
       });
     this.#afterWrites().subscribe(() => {
       this.#released.next(null);
     });
+  }
+
+  /** In local-first, the walk goes on now: what is sent from here on is the old page's. */
+  goOnWithout(): void {
+    // A request of the application's own may consist of several, the last of which is still to come.
+    if (this.options.url !== undefined) {
+      this.#gate.stopWrites();
+    }
   }
 
   #asked(ask: () => Observable<unknown>): Observable<StepResult> {
@@ -147,14 +150,15 @@ export class RevocationAttempt implements RevocationPass {
     if (!answer) {
       return null;
     }
-    const { status } = answer;
+    // Without an answer Angular says 0, which is no status of a server.
+    const answered = answer.status > 0 ? { status: answer.status } : {};
     try {
       const { isRevoked } = this.options;
       const { isTokenRevoked } = this.#config;
-      return { outcome: classifyAnswer(answer, { isRevoked, isTokenRevoked }), status };
+      return { outcome: classifyAnswer(answer, { isRevoked, isTokenRevoked }), ...answered };
     } catch (error) {
       this.#errors.handleError(error);
-      return { outcome: 'unconfirmed', status, detail: 'isRevoked threw' };
+      return { outcome: 'unconfirmed', ...answered, detail: 'isRevoked threw' };
     }
   }
 

@@ -50,7 +50,7 @@ const SERVERS: readonly Row[] = [
   [
     'a dropped connection',
     (request) => request.error(new ProgressEvent('error')),
-    { outcome: 'offline', status: 0 },
+    { outcome: 'offline' },
     true,
   ],
   ['nothing at all', () => jasmine.clock().tick(3000), { outcome: 'timed-out' }, true],

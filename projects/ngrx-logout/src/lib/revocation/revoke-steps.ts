@@ -61,7 +61,10 @@ function settled(attempt: RevocationAttempt): Observable<StepResult> {
   }
   const underWay = merge(attempt.hasArrived, timer(LONGEST_ARRIVAL)).pipe(
     take(1),
-    map((): StepResult => ({ outcome: 'pending', later: outcome })),
+    map((): StepResult => {
+      attempt.goOnWithout();
+      return { outcome: 'pending', later: outcome };
+    }),
   );
   return race(outcome, underWay);
 }

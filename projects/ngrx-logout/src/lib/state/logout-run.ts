@@ -31,6 +31,7 @@ export class LogoutRun {
   readonly #afterwards: ((report: LogoutReport) => void)[] = [];
   #resolve!: (report: LogoutReport) => void;
   readonly #isInBrowser: boolean;
+  readonly #session: number;
   #letGo = (): void => undefined;
 
   /** Resolves when the last room is left; never rejects. */
@@ -41,6 +42,7 @@ export class LogoutRun {
   constructor(request: LogoutRequest, injector: Injector) {
     this.#injector = injector;
     this.#gate = injector.get(SessionGate);
+    this.#session = this.#gate.period.session;
     this.#isInBrowser = isPlatformBrowser(injector.get(PLATFORM_ID));
     this.#context = {
       scope: 'local',
@@ -121,6 +123,9 @@ export class LogoutRun {
         takeUntil(this.#gate.sessionStarted),
       )
       .subscribe((correction) => {
+        if (this.#gate.period.session !== this.#session) {
+          return;
+        }
         const line = describe(step, correction, this.#log.elapsed);
         this.#log.correct(line, correction.later !== undefined);
         this.#tellRevocation(line);
