@@ -65,6 +65,17 @@ const REFUSED = {
     ['projects/ngrx-logout/src/public-api.ts', `export const x = 1;`],
     ['projects/ngrx-logout/src/public-api.ts', `export { x } from 'rxjs';`],
   ],
+  'a secondary entry point going around the package': [
+    ['projects/ngrx-logout/signals/src/x.ts', `import { y } from '../../src/lib/core/y';`],
+    ['projects/ngrx-logout/signals/src/x.spec.ts', `import { y } from '../../src/public-api';`],
+    ['projects/ngrx-logout/signals/src/x.ts', `import { y } from '../../testing/src/y';`],
+    ['projects/ngrx-logout/signals/src/x.ts', `import { y } from '@ngrx/store-devtools';`],
+    ['projects/ngrx-logout/devtools/src/x.ts', `import { y } from '@ngrx/signals';`],
+    ['projects/ngrx-logout/devtools/src/x.ts', `import { y } from 'ngrx-logout/signals';`],
+    ['projects/ngrx-logout/testing/src/x.ts', `import { y } from '@angular/core/testing';`],
+    ['projects/ngrx-logout/testing/src/public-api.ts', `export * from './find-traces';`],
+    ['projects/ngrx-logout/testing/src/public-api.ts', `export { y } from 'ngrx-logout';`],
+  ],
   'a project reaching into another one': [
     ['projects/ngrx-logout/remote/src/x.ts', `import { y } from '../../src/lib/core/y';`],
     ['projects/ngrx-logout/schematics/ng-add/x.ts', `import { y } from '../../src/lib/core/y';`],
@@ -87,6 +98,11 @@ const ALLOWED = [
   [`${LIB}/purge/x.spec.ts`, `import { y } from '../tabs/y'; localStorage.clear();`],
   ['projects/ngrx-logout/src/public-api.ts', `export { y } from './lib/core/y';`],
   ['projects/demo/src/app/x.ts', `import { y } from 'ngrx-logout/testing';`],
+  ['projects/ngrx-logout/signals/src/x.ts', `import { y } from '@ngrx/signals';`],
+  ['projects/ngrx-logout/devtools/src/x.ts', `import { y } from 'ngrx-logout';`],
+  ['projects/ngrx-logout/devtools/src/x.spec.ts', `import { y } from 'ngrx-logout/testing';`],
+  ['projects/ngrx-logout/testing/src/x.ts', `import { y } from './y'; localStorage.clear();`],
+  ['projects/ngrx-logout/testing/src/public-api.ts', `export { y } from './y';`],
 ] as const;
 
 describe('the layers', () => {

@@ -6,7 +6,8 @@
  * Each layer lists all that it may import; everything else is refused. Rooms do not know each other: what two of them
  * share moves down to core. Specs and their support are free.
  */
-const SOURCES = 'projects/ngrx-logout/src';
+const LIBRARY = 'projects/ngrx-logout';
+const SOURCES = `${LIBRARY}/src`;
 const FREE = ['**/*.spec.ts', '**/testing-support/**'];
 
 const ANGULAR = ['@angular/core', '@angular/common', '@angular/common/http'];
@@ -15,6 +16,13 @@ const NGRX = ['@ngrx/store', '@ngrx/effects'];
 const ROUTER = ['@angular/router'];
 const ROOMS = ['http', 'revocation', 'purge', 'tabs', 'navigation', 'page'];
 const BELOW_ROOMS = ['model', 'core', 'state'];
+
+/** The secondary entry points, each with the packages that it alone may import. */
+const ENTRY_POINTS = {
+  signals: ['@ngrx/signals'],
+  devtools: ['@ngrx/store-devtools'],
+  testing: ['@ngrx/store'],
+};
 
 /** The only files that reach for `window` and what hangs on it: each is named after what it wraps. */
 const PAGE_FILES = [
@@ -67,18 +75,11 @@ export const layers = [
     packages: [...ANGULAR, ...RXJS, ...NGRX, ...ROUTER],
     reserved: [ONLY_REVOCATION_SENDS, ONLY_NAVIGATION_NAVIGATES],
   }),
-  {
-    name: 'layers: public-api',
-    files: [`${SOURCES}/public-api.ts`],
-    rules: {
-      ...refuseImports('^(?!\\./lib/)', 'The list of what is public names files in lib/ only.'),
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportAllDeclaration', message: 'What is public is listed by name.' },
-        { selector: 'Program > :not(ExportNamedDeclaration[source])', message: 'No code here.' },
-      ],
-    },
-  },
+  publicList(
+    `${SOURCES}/public-api.ts`,
+    '^(?!\\./lib/)',
+    'The list of what is public names files in lib/ only.',
+  ),
   {
     name: 'layers: the page',
     files: [`${SOURCES}/**/*.ts`],
@@ -104,10 +105,22 @@ export const layers = [
     name: 'layers: secondary entry points',
     files: ['projects/ngrx-logout/{sessions,remote,signals,devtools,testing}/**/*.ts'],
     rules: refuseImports(
-      '^(?:\\.\\./)+(?:src|lib)/',
+      '^(?:\\.\\./)+(?:src|lib|sessions|remote|signals|devtools|testing)/',
       'A secondary entry point imports the library by its package name.',
     ),
   },
+  ...Object.entries(ENTRY_POINTS).flatMap(([name, packages]) => [
+    layer(`${LIBRARY}/${name}/src/**/*.ts`, {
+      relative: ['\\./[^/]+$'],
+      packages: ['ngrx-logout', ...ANGULAR, ...RXJS, ...packages],
+      reserved: [ONLY_REVOCATION_SENDS],
+    }),
+    publicList(
+      `${LIBRARY}/${name}/src/public-api.ts`,
+      '^(?!\\./[^/]+$)',
+      'The list of what is public names files beside it only.',
+    ),
+  ]),
   {
     name: 'layers: schematics',
     files: ['projects/ngrx-logout/schematics/**/*.ts'],
@@ -144,6 +157,22 @@ function folder(name, below, packages) {
     packages,
     reserved,
   });
+}
+
+/** A file that names what is public, and holds no code. */
+function publicList(file, otherFiles, message) {
+  return {
+    name: `layers: ${file}`,
+    files: [file],
+    rules: {
+      ...refuseImports(otherFiles, message),
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'What is public is listed by name.' },
+        { selector: 'Program > :not(ExportNamedDeclaration[source])', message: 'No code here.' },
+      ],
+    },
+  };
 }
 
 function layer(files, { relative, packages, reserved }) {

@@ -38,6 +38,9 @@ export {
   createClearStateMetaReducer,
 } from './lib/state/clear-state-meta-reducer';
 
+export { type SealOptions, withSeal } from './lib/state/with-seal';
+export { whileSessionOpen } from './lib/state/while-session-open';
+
 export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-interceptor';
 
 export { logoutSettled } from './lib/page/finish-interrupted';
@@ -46,3 +49,8 @@ export { withRevocation } from './lib/revocation/with-revocation';
 export type { RevocationOptions } from './lib/revocation/revocation-options';
 export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';
 export type { KeyFilter, KeySelection } from './lib/purge/key-filter';
+
+// For the secondary entry points; not public, and free to change in any version.
+export { PageExit as ɵPageExit } from './lib/core/page-exit';
+export { PageLocation as ɵPageLocation } from './lib/core/page-location';
+export { REVOCATION_SENDER as ɵREVOCATION_SENDER } from './lib/core/revocation-sender';

@@ -11,6 +11,7 @@ export type LogoutErrorCode =
   | 'invalid-request'
   | 'invalid-revocation'
   | 'invalid-purge'
+  | 'invalid-markers'
   | 'refused';
 
 /**

@@ -4,12 +4,14 @@ import {
   type HttpRequest,
   HttpResponse,
 } from '@angular/common/http';
+import { inject } from '@angular/core';
 import { type Observable, switchMap, take, tap } from 'rxjs';
+import { REVOCATION_SENDER } from './revocation-sender';
 import type { RevocationPass } from './session-gate';
 
 /**
  * Holds the revocation, now carrying the application's credentials, until it may leave, and notes what the wire
- * answers: an interceptor further out may rewrite the answer, swallow it or wait for ever.
+ * answers: an interceptor further out may rewrite the answer, swallow it or wait for ever. Call in an injection context.
  */
 export function revocationRequest(
   request: HttpRequest<unknown>,
@@ -22,10 +24,11 @@ export function revocationRequest(
       pass.answered(answer, request);
     }
   };
+  const sender = inject(REVOCATION_SENDER);
   pass.arrived(request);
   return pass.released.pipe(
     take(1),
-    switchMap(() => send(request)),
+    switchMap(() => sender(request, send)),
     tap<HttpEvent<unknown>>({ next: note, error: note }),
   );
 }
