@@ -1,0 +1,1 @@
+export { withLogoutReset } from './with-logout-reset';
