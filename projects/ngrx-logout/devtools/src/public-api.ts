@@ -1,0 +1,1 @@
+export { withDevtoolsCleanup } from './with-devtools-cleanup';
