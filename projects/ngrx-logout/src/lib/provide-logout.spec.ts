@@ -30,6 +30,7 @@ describe('a logout', () => {
       'session-storage done',
       'announce done',
       'leave done',
+      'last-look done',
     ]);
     expect(app.state()['notes']).toEqual({ notes: [] });
     expect(app.state()['theme']).toEqual({ theme: 'dark' });

@@ -5,6 +5,7 @@ import { provideAppInitializer, inject } from '@angular/core';
 import { withStep } from '../core/logout-feature';
 import type { LogoutStep } from '../model/logout-step';
 import { provideLogout } from '../provide-logout';
+import { withStoragePurge } from '../purge/with-storage-purge';
 import { withRevocation } from '../revocation/with-revocation';
 import { bootApp, notes, signedIn } from '../../testing-support/test-app';
 import { forgetOtherPages } from '../../testing-support/other-pages';
@@ -122,6 +123,38 @@ describe('a start that finds a logout unfinished', () => {
     await settled;
     expect(app.logout.status()).toBe('idle');
     expect(app.state()['auth']).toEqual({ name: 'bob' });
+    expect(debts()).toEqual([]);
+  });
+});
+
+describe('owed web storage', () => {
+  beforeEach(forgetOtherPages);
+
+  it('is empty before the store can rehydrate from it', async () => {
+    leaveDebts('purge');
+    localStorage.setItem('app_notes', '{"notes":["ALICE"]}');
+    let rehydrated: string | null = 'not asked';
+    const rehydrate: MetaReducer = (reducer: ActionReducer<unknown>) => {
+      rehydrated = localStorage.getItem('app_notes');
+      return reducer;
+    };
+    const app = await bootApp([
+      provideStore({ notes: notes.reducer }, { metaReducers: [rehydrate] }),
+      provideLogout(CONFIG, withStoragePurge({ local: { prefix: 'app_' } })),
+    ]);
+    expect(rehydrated).toBeNull();
+    expect(app.page.reloads).toBe(1);
+  });
+
+  it('does not keep the application from starting where it cannot be reached', async () => {
+    leaveDebts('purge');
+    const filter = (): boolean => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const app = await bootApp([provideLogout(CONFIG, withStoragePurge({ local: filter }))]);
+    await TestBed.runInInjectionContext(() => logoutSettled());
+    expect(app.page.reloads).toBe(0);
+    expect(app.logout.reason()).toBe('interrupted');
     expect(debts()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { isPlatformBrowser } from '@angular/common';
 import { Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
 import { LOGOUT_STEPS } from '../core/logout-steps';
+import type { LogoutStep } from '../model/logout-step';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
 import { WebLock } from '../core/web-lock';
@@ -19,10 +20,19 @@ export function purgeBeforeStart(): void {
   const record = inject(SessionRecord);
   record.join();
   if (record.debts.includes('purge')) {
-    const early = inject(LOGOUT_STEPS).map(({ atStart }) => atStart?.() ?? false);
-    if (early.includes(true)) {
+    const removals = inject(LOGOUT_STEPS).map(hasRemovedAtStart);
+    if (removals.includes(true)) {
       inject(PageLocation).reload();
     }
+  }
+}
+
+function hasRemovedAtStart({ atStart }: LogoutStep): boolean {
+  try {
+    return atStart?.() ?? false;
+  } catch {
+    // A storage that refuses must not keep the application from starting; the run that follows reports it.
+    return false;
   }
 }
 

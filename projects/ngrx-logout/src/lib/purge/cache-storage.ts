@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { type KeyFilter, type NamesTest, namesTest } from './key-filter';
 import { ngswCache } from './ngsw-cache';
-import { NO_STORAGE, purgeStep } from './purge-step';
+import { NO_STORAGE, sharedPurgeStep } from './purge-step';
 import { stepDeadline } from './step-deadline';
 
 /** A cache that holds something to purge. */
@@ -15,7 +15,7 @@ interface FoundCache {
 /** Deletes caches, and empties those of the Angular service worker's data groups. */
 export function cacheStorageStep(filter: KeyFilter): LogoutStep {
   const isSelected = namesTest(filter);
-  return purgeStep('cache-storage', () => {
+  return sharedPurgeStep('cache-storage', () => {
     // Missing where the page is not secure.
     const storage = inject(DOCUMENT).defaultView?.caches;
     return storage ? purgeCaches(storage, isSelected, stepDeadline()) : NO_STORAGE;

@@ -1,5 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
+import { LOGOUT_CONFIG, resolveConfig } from '../core/logout-config';
 import { type TestApp, bootApp } from '../../testing-support/test-app';
 import type { LogoutContext } from '../model/logout-request';
 import type { StepResult } from '../model/logout-step';
@@ -68,7 +69,10 @@ function set(...lines: readonly string[]): void {
 
 async function run(page: unknown, filter: KeyFilter): Promise<string> {
   TestBed.resetTestingModule().configureTestingModule({
-    providers: [{ provide: DOCUMENT, useValue: page }],
+    providers: [
+      { provide: LOGOUT_CONFIG, useValue: resolveConfig({}) },
+      { provide: DOCUMENT, useValue: page },
+    ],
   });
   const result = await TestBed.runInInjectionContext(() =>
     cookiesStep(filter).run({} as LogoutContext),

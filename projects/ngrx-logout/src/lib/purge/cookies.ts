@@ -2,13 +2,13 @@ import { DOCUMENT } from '@angular/common';
 import { inject } from '@angular/core';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { type KeyFilter, keyTest, namedKeys } from './key-filter';
-import { purgeStep } from './purge-step';
+import { sharedPurgeStep } from './purge-step';
 
 /** Expires the cookies that scripts can see. Those with `HttpOnly` are the server's to end. */
 export function cookiesStep(filter: KeyFilter): LogoutStep {
   const isSelected = keyTest(filter);
   const named = namedKeys(filter);
-  return purgeStep('cookies', () => {
+  return sharedPurgeStep('cookies', () => {
     const document = inject(DOCUMENT);
     const visible = () => visibleNames(document).filter((name) => isSelected(name));
     const found = visible();

@@ -4,7 +4,7 @@ import type { LogoutStep, StepResult } from '../model/logout-step';
 import { deleteDatabase } from './delete-database';
 import { emptyDatabase } from './empty-database';
 import { type KeyFilter, type KeySelection, keyTest, namedKeys, namesAllKeys } from './key-filter';
-import { NO_STORAGE, purgeStep } from './purge-step';
+import { NO_STORAGE, sharedPurgeStep } from './purge-step';
 import { stepDeadline } from './step-deadline';
 
 /** Which databases, by name, and how they are purged. */
@@ -19,7 +19,7 @@ type Outcome = 'emptied' | 'deleted' | 'absent' | 'blocked' | 'timed out' | 'fai
 export function indexedDbStep(filter: DatabaseFilter): LogoutStep {
   const find = databaseFinder(filter);
   const how = (typeof filter === 'object' && 'how' in filter ? filter.how : undefined) ?? 'empty';
-  return purgeStep('indexed-db', async () => {
+  return sharedPurgeStep('indexed-db', async () => {
     const factory = inject(DOCUMENT).defaultView?.indexedDB;
     if (!factory) {
       return NO_STORAGE;

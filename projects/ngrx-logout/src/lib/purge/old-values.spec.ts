@@ -3,7 +3,7 @@ import { OldValues, lookAgain } from './old-values';
 
 function setup(...entries: readonly (readonly [string, string])[]) {
   const storage = new FakeStorage();
-  const old = new OldValues(storage);
+  const old = new OldValues(storage, 'localStorage');
   entries.forEach(([key, value]) => old.note(key, value));
   return { storage, old };
 }

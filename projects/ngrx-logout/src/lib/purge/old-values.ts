@@ -1,3 +1,4 @@
+import type { WebStorageKind } from '../core/web-storage';
 import type { StepResult } from '../model/logout-step';
 import { type RemovalListener, remove } from './purge-web-storage';
 
@@ -12,7 +13,10 @@ const TELLING_LENGTH = 8;
 export class OldValues {
   readonly #values = new Map<string, string>();
 
-  constructor(readonly storage: Storage) {}
+  constructor(
+    readonly storage: Storage,
+    readonly kind: WebStorageKind,
+  ) {}
 
   readonly note: RemovalListener = (key, value) => {
     this.#values.set(key, value);

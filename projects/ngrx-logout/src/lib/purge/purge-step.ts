@@ -1,3 +1,5 @@
+import { inject } from '@angular/core';
+import { SessionRecord } from '../core/session-record';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 
@@ -7,14 +9,16 @@ export type Purge = (context: LogoutContext) => StepResult | Promise<StepResult>
 /** What a purger says of a storage that this browser, or this page, does not have. */
 export const NO_STORAGE: StepResult = { outcome: 'skipped', detail: 'there is no such storage' };
 
-/**
- * Makes a step of a purger. Every purger comes through here, so that what must be asked before anything shared is
- * touched is asked in one place.
- */
-export function purgeStep(
-  name: string,
-  purge: Purge,
-  phase: 'purge' | 'leave' = 'purge',
-): LogoutStep {
-  return { name, phase, run: (context) => purge(context) };
+/** Makes a step of a purger for what the tabs share, which may be the next user's by now. */
+export function sharedPurgeStep(name: string, purge: Purge): LogoutStep {
+  return purgeStep(name, (context) =>
+    inject(SessionRecord).isOvertaken ? OVERTAKEN : purge(context),
+  );
 }
+
+/** Makes a step of a purger for what this tab has alone. */
+export function purgeStep(name: string, purge: Purge): LogoutStep {
+  return { name, phase: 'purge', run: (context) => purge(context) };
+}
+
+const OVERTAKEN: StepResult = { outcome: 'skipped', detail: 'a newer session is open' };

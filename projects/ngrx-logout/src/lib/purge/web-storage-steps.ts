@@ -1,9 +1,11 @@
+import { inject } from '@angular/core';
+import { SessionRecord } from '../core/session-record';
 import { type WebStorageKind, webStorage } from '../core/web-storage';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep } from '../model/logout-step';
-import { type KeyFilter, keyTest } from './key-filter';
+import { type KeyFilter, type KeyTest, keyTest } from './key-filter';
 import { OldValues, lookAgain } from './old-values';
-import { NO_STORAGE, purgeStep } from './purge-step';
+import { NO_STORAGE, type Purge, purgeStep, sharedPurgeStep } from './purge-step';
 import { purgeWebStorage } from './purge-web-storage';
 
 /** Which keys of which web storage go. */
@@ -19,31 +21,40 @@ export interface WebStorageSelection {
 export function webStorageSteps({ local, session }: WebStorageSelection): readonly LogoutStep[] {
   // By run: a configuration is shared by every application that is made of it.
   const oldValues = new WeakMap<LogoutContext, OldValues[]>();
+  const lastLook: LogoutStep = {
+    name: 'last-look',
+    phase: 'leave',
+    run: (context) => {
+      const old = oldValues.get(context) ?? [];
+      oldValues.delete(context);
+      const isOvertaken = inject(SessionRecord).isOvertaken;
+      return lookAgain(old.filter(({ kind }) => kind === 'sessionStorage' || !isOvertaken));
+    },
+  };
   const purges = [
     ...(local === undefined ? [] : [step('local-storage', 'localStorage', local)]),
     ...(session === undefined ? [] : [step('session-storage', 'sessionStorage', session)]),
   ];
-  return purges.length === 0 ? [] : [...purges, lastLook()];
+  return purges.length === 0 ? [] : [...purges, lastLook];
 
   function step(name: string, kind: WebStorageKind, filter: KeyFilter): LogoutStep {
     const isSelected = keyTest(filter);
-    return purgeStep(name, (context) => {
+    const makeStep = kind === 'localStorage' ? sharedPurgeStep : purgeStep;
+    const purge: Purge = (context) => {
       const storage = webStorage(kind);
       if (!storage) {
         return NO_STORAGE;
       }
-      const old = new OldValues(storage);
+      const old = new OldValues(storage, kind);
       oldValues.set(context, [...(oldValues.get(context) ?? []), old]);
       return purgeWebStorage(storage, isSelected, old.note);
-    });
-  }
-
-  function lastLook(): LogoutStep {
-    const look = (context: LogoutContext) => {
-      const old = oldValues.get(context) ?? [];
-      oldValues.delete(context);
-      return lookAgain(old);
     };
-    return purgeStep('last-look', look, 'leave');
+    return { ...makeStep(name, purge), atStart: () => purgeAtStart(webStorage(kind), isSelected) };
   }
+}
+
+function purgeAtStart(storage: Storage | null, isSelected: KeyTest): boolean {
+  let hasRemoved = false;
+  purgeWebStorage(storage, isSelected, () => (hasRemoved = true));
+  return hasRemoved;
 }
