@@ -74,6 +74,7 @@ export class FakePage extends PageLocation {
 
   override reload(): void {
     this.reloads++;
+    this.isReloading = true;
   }
 
   override replace(url: string): void {

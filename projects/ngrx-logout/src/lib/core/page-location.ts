@@ -6,6 +6,9 @@ import { Injectable, inject } from '@angular/core';
 export class PageLocation {
   readonly #document = inject(DOCUMENT);
 
+  /** Whether this page is about to be loaded once more. */
+  isReloading = false;
+
   /** The origin a url would be asked at, or `null` for one that cannot be read. */
   originOf(url: string): string | null {
     return URL.canParse(url, this.#document.baseURI)
@@ -26,6 +29,7 @@ export class PageLocation {
 
   /** Loads this page once more, and shows nothing of it until then. */
   reload(): void {
+    this.isReloading = true;
     this.#document.documentElement.hidden = true;
     this.#document.location.reload();
   }

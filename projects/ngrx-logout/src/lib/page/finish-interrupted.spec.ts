@@ -146,6 +146,23 @@ describe('owed web storage', () => {
     expect(app.page.reloads).toBe(1);
   });
 
+  it('loads the page once more a single time, though a persistence layer writes its keys anew', async () => {
+    const persist: MetaReducer = (reducer: ActionReducer<unknown>) => (state, action) => {
+      localStorage.setItem('app_notes', '{}');
+      return reducer(state, action);
+    };
+    for (const reloads of [1, 0, 0]) {
+      leaveDebts('purge');
+      localStorage.setItem('app_notes', '{"notes":["ALICE"]}');
+      const app = await bootApp([
+        provideStore({ notes: notes.reducer }, { metaReducers: [persist] }),
+        provideLogout(CONFIG, withStoragePurge({ local: { prefix: 'app_' } })),
+      ]);
+      expect(app.page.reloads).toBe(reloads);
+      TestBed.resetTestingModule();
+    }
+  });
+
   it('does not keep the application from starting where it cannot be reached', async () => {
     leaveDebts('purge');
     const filter = (): boolean => {

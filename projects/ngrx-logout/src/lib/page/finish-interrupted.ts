@@ -1,9 +1,11 @@
 import { isPlatformBrowser } from '@angular/common';
 import { Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
+import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import type { LogoutStep } from '../model/logout-step';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
+import { webStorage } from '../core/web-storage';
 import { WebLock } from '../core/web-lock';
 import { forceLogout } from '../state/force-logout';
 
@@ -21,9 +23,24 @@ export function purgeBeforeStart(): void {
   record.join();
   if (record.debts.includes('purge')) {
     const removals = inject(LOGOUT_STEPS).map(hasRemovedAtStart);
-    if (removals.includes(true)) {
+    if (removals.includes(true) && isFirstRestart(record.entry?.session ?? '')) {
       inject(PageLocation).reload();
     }
+  }
+}
+
+// Once a logout: until the page is gone, a persistence meta-reducer writes its keys anew, with initial state, and the
+// next start would find something to remove for ever.
+function isFirstRestart(session: string): boolean {
+  const key = `ngrx-logout:${inject(LOGOUT_CONFIG).namespace}:restarted`;
+  try {
+    const storage = webStorage('sessionStorage');
+    const isFirst = storage !== null && storage.getItem(key) !== session;
+    storage?.setItem(key, session);
+    return isFirst;
+  } catch {
+    // Without a memory there is no telling the first from the hundredth.
+    return false;
   }
 }
 
@@ -42,6 +59,7 @@ export class InterruptedLogout {
   readonly #record = inject(SessionRecord);
   readonly #lock = inject(WebLock);
   readonly #injector = inject(Injector);
+  readonly #page = inject(PageLocation);
   #settled: Promise<void> | null = null;
 
   /**
@@ -50,14 +68,22 @@ export class InterruptedLogout {
    * Whoever asks first begins it: the application's own initializers may run before the library's.
    */
   settle(): Promise<void> {
-    this.#settled ??= this.#record.debts.length > 0 ? this.#finish() : Promise.resolve();
+    this.#settled ??= this.#isOwed() ? this.#finish() : Promise.resolve();
     return this.#settled;
   }
 
+  #isOwed(): boolean {
+    return this.#record.debts.length > 0;
+  }
+
   #finish(): Promise<void> {
+    if (this.#page.isReloading) {
+      // What is left to do is left to the page that follows, and this one must show nothing.
+      return new Promise(() => undefined);
+    }
     return this.#lock.whenFree(async () => {
       // Another tab may have paid meanwhile, or somebody signed in.
-      if (this.#record.debts.length > 0) {
+      if (this.#isOwed()) {
         await forceLogout('interrupted', this.#injector);
       }
     });
