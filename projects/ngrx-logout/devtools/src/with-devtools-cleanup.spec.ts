@@ -13,7 +13,7 @@ import { Logout, logoutInterceptor, provideLogout, withRevocation } from 'ngrx-l
 import { LogoutTesting, provideLogoutTesting } from 'ngrx-logout/testing';
 import { withDevtoolsCleanup } from './with-devtools-cleanup';
 
-const noteWritten = createAction('[Notes] written', props<{ note: string }>());
+const noteWritten = createAction('[Devtools] note written', props<{ note: string }>());
 const notes = createReducer(
   [] as readonly string[],
   on(noteWritten, (state, { note }) => [...state, note]),

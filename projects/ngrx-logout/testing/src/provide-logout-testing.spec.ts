@@ -22,7 +22,7 @@ import { findTraces } from './find-traces';
 import { LogoutTesting, type RevocationAnswer } from './logout-testing';
 import { provideLogoutTesting } from './provide-logout-testing';
 
-const noteWritten = createAction('[Notes] written', props<{ note: string }>());
+const noteWritten = createAction('[Testing] note written', props<{ note: string }>());
 const notes = createReducer(
   [] as readonly string[],
   on(noteWritten, (state, { note }) => [...state, note]),
