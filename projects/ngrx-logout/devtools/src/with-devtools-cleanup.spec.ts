@@ -103,6 +103,24 @@ describe('withDevtoolsCleanup', () => {
     expect(await notesIn()).toEqual(['public']);
   });
 
+  const FROZEN: readonly (readonly [string, (devtools: StoreDevtools) => void])[] = [
+    ['looks at a past state', (devtools) => devtools.jumpToState(1)],
+    ['has locked the changes', (devtools) => devtools.lockChanges(true)],
+  ];
+  for (const [name, freeze] of FROZEN) {
+    it(`leaves the page for good while the developer ${name}`, async () => {
+      const { store, testing, logOut } = setup(
+        provideStoreDevtools(),
+        logoutWith(withDevtoolsCleanup()),
+      );
+      store.dispatch(noteWritten({ note: 'ALICE' }));
+      store.dispatch(noteWritten({ note: 'ALICE 2' }));
+      freeze(TestBed.inject(StoreDevtools));
+      await logOut();
+      expect(testing.visits).toEqual(['/login']);
+    });
+  }
+
   it('is a skipped line without devtools, and the router is still trusted', async () => {
     const { testing, logOut } = setup(logoutWith(withDevtoolsCleanup()));
     expect(await logOut()).toEqual(

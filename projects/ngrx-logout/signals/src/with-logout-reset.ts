@@ -1,4 +1,3 @@
-import { untracked } from '@angular/core';
 import {
   type EmptyFeatureResult,
   type SignalStoreFeature,
@@ -32,8 +31,7 @@ import { onLogout } from 'ngrx-logout';
 export function withLogoutReset(): SignalStoreFeature<EmptyFeatureResult, EmptyFeatureResult> {
   return signalStoreFeature(
     withMethods((store) => {
-      // A store may be built while a computed() or a template reads it for the first time.
-      const initial = untracked(() => getState(store));
+      const initial = getState(store);
       onLogout(() => {
         patchState(store, initial);
       });

@@ -134,8 +134,7 @@ describe('findTraces', () => {
     it('neither upgrades what is there nor keeps it open', async () => {
       await writeDatabase([MARKER], 7);
       await found();
-      const [database] = await indexedDB.databases();
-      expect(database).toEqual({ name: DATABASE, version: 7 });
+      expect(await indexedDB.databases()).toContain({ name: DATABASE, version: 7 });
       // Resolves only when nobody holds a connection.
       await deleteDatabase();
     });
@@ -144,7 +143,8 @@ describe('findTraces', () => {
       spyOn(indexedDB, 'databases').and.resolveTo([{ name: 'gone-meanwhile', version: 1 }]);
       expect(await found()).toEqual([]);
       (indexedDB.databases as jasmine.Spy).and.callThrough();
-      expect(await indexedDB.databases()).toEqual([]);
+      const names = (await indexedDB.databases()).map(({ name }) => name);
+      expect(names).not.toContain('gone-meanwhile');
     });
   });
 
