@@ -18,6 +18,7 @@ import { onLogoutStep } from './core/on-logout';
 import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
 import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
+import { watchPageRestore } from './page/watch-page-restore';
 import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
 
@@ -67,6 +68,7 @@ export function provideLogout(
       void inject(InterruptedLogout).settle();
     }),
     provideEnvironmentInitializer(checkInstallation),
+    provideEnvironmentInitializer(watchPageRestore),
     typeof ngDevMode === 'undefined' || ngDevMode
       ? provideEnvironmentInitializer(noteWhatLeaks)
       : [],

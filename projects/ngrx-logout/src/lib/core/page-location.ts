@@ -30,8 +30,18 @@ export class PageLocation {
   /** Loads this page once more, and shows nothing of it until then. */
   reload(): void {
     this.isReloading = true;
-    this.#document.documentElement.hidden = true;
+    this.hide();
     this.#document.location.reload();
+  }
+
+  /** Takes the page off the screen, whatever its own styles say. */
+  hide(): void {
+    this.#document.documentElement.style.setProperty('display', 'none', 'important');
+  }
+
+  /** Puts it back. */
+  show(): void {
+    this.#document.documentElement.style.removeProperty('display');
   }
 
   /** Loads a url in place of this page, also where only its fragment differs. */

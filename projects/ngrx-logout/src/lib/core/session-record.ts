@@ -24,10 +24,14 @@ export class SessionRecord {
   readonly #injector = inject(Injector);
   #ofThisPage: SessionEntry | null = null;
   #own: string | null = null;
+  #isOpenHere = false;
 
   /** Joins the session that the record names, or begins one where there is none. */
   join(): void {
-    this.#own = this.entry?.session ?? null;
+    const { entry } = this;
+    this.#ofThisPage = entry;
+    this.#own = entry?.session ?? null;
+    this.#isOpenHere = entry?.open ?? false;
     if (this.#own === null) {
       this.startSession();
     }
@@ -36,6 +40,7 @@ export class SessionRecord {
   /** The commit: from here on the session is over, whatever becomes of this tab. */
   close(owed: readonly Debt[]): void {
     const { entry } = this;
+    this.#isOpenHere = false;
     // A record of a newer session is not ours to close.
     if (!entry || entry.session === this.#own || !entry.open) {
       this.#write({ v: 1, session: this.#own ?? newId(), open: false, owed });
@@ -56,6 +61,7 @@ export class SessionRecord {
    */
   startSession(): void {
     const { entry } = this;
+    this.#isOpenHere = true;
     const isJoined = entry !== null && entry.open && entry.session === this.#own;
     if (!isJoined) {
       this.#own = newId();
@@ -67,6 +73,30 @@ export class SessionRecord {
   get debts(): readonly Debt[] {
     const { entry } = this;
     return entry && !entry.open ? entry.owed : [];
+  }
+
+  /** Whether the session that this page shows is over, and somebody else has seen to it. */
+  get hasEndedElsewhere(): boolean {
+    const { entry } = this;
+    return this.#isOpenHere && entry !== null && !(entry.open && entry.session === this.#own);
+  }
+
+  /** Whether somebody has cleared the record away: Clear-Site-Data, the user, or a script. */
+  get isMissing(): boolean {
+    try {
+      const storage = this.#storage();
+      return storage !== null && checked(storage.getItem(this.#key())) === null;
+    } catch {
+      // Storage is blocked: there never was one.
+      return false;
+    }
+  }
+
+  /** Writes the record of a living page back. */
+  restore(): void {
+    if (this.#ofThisPage && this.isMissing) {
+      this.#write(this.#ofThisPage);
+    }
   }
 
   /** Whether another tab has signed somebody in since: what tabs share is theirs now. */

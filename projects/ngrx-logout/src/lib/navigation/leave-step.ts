@@ -5,11 +5,11 @@ import { writeArrivalNote } from '../core/arrival-note';
 import { ExternalUrl } from '../core/local-url';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageLocation } from '../core/page-location';
+import { redirectTarget } from '../core/redirect-target';
 import type { StepReport } from '../model/logout-report';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { navigateAway } from './navigate-away';
-import { redirectTarget } from './redirect-target';
 
 const MARGIN = 500;
 const FAILURES: readonly StepReport['outcome'][] = ['failed', 'timed-out'];

@@ -1,5 +1,5 @@
 import { isPlatformBrowser } from '@angular/common';
-import { Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
+import { DestroyRef, Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import type { LogoutStep } from '../model/logout-step';
@@ -61,6 +61,11 @@ export class InterruptedLogout {
   readonly #injector = inject(Injector);
   readonly #page = inject(PageLocation);
   #settled: Promise<void> | null = null;
+  #isDestroyed = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => (this.#isDestroyed = true));
+  }
 
   /**
    * Finishes it, once, as soon as no other tab is about to; resolves when nothing is owed any more.
@@ -83,7 +88,7 @@ export class InterruptedLogout {
     }
     return this.#lock.whenFree(async () => {
       // Another tab may have paid meanwhile, or somebody signed in.
-      if (this.#isOwed()) {
+      if (!this.#isDestroyed && this.#isOwed()) {
         await forceLogout('interrupted', this.#injector);
       }
     });

@@ -1,6 +1,6 @@
 import { ErrorHandler, inject } from '@angular/core';
-import { ExternalUrl, assertLocalUrl } from '../core/local-url';
-import { LOGOUT_CONFIG } from '../core/logout-config';
+import { ExternalUrl, assertLocalUrl } from './local-url';
+import { LOGOUT_CONFIG } from './logout-config';
 import type { LogoutContext } from '../model/logout-request';
 
 /** Where a run ends. A target that cannot be trusted is reported, and the start page taken instead. */
