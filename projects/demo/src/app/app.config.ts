@@ -10,13 +10,22 @@ import { provideEffects } from '@ngrx/effects';
 import { provideRouterStore } from '@ngrx/router-store';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import { logoutInterceptor, provideLogout, withRevocation, withStoragePurge } from 'ngrx-logout';
+import {
+  logoutInterceptor,
+  provideLogout,
+  withRevocation,
+  withSeal,
+  withStoragePurge,
+} from 'ngrx-logout';
+import { withDevtoolsCleanup } from 'ngrx-logout/devtools';
 import { routes } from './app.routes';
 import { AuthActions } from './auth/auth-actions';
 import * as authEffects from './auth/auth-effects';
 import { authInterceptor } from './auth/auth-interceptor';
+import * as lastUserEffects from './auth/last-user-effects';
 import { refreshInterceptor } from './auth/refresh-interceptor';
 import { restoreSession } from './auth/restore-session';
+import { naiveReset } from './lab/naive-reset';
 import { hideSecrets } from './store/hide-secrets';
 import { persistSlices } from './store/persist-slices';
 import { reducers } from './store/reducers';
@@ -31,8 +40,9 @@ export const appConfig: ApplicationConfig = {
     // renewed further out, so that only a revoked one ends the session.
     provideHttpClient(withInterceptors([authInterceptor, refreshInterceptor, logoutInterceptor])),
 
-    provideStore(reducers, { metaReducers: [persistSlices] }),
-    provideEffects(authEffects, themeEffects),
+    // `naiveReset` is there to be looked at in /lab. Leave it out.
+    provideStore(reducers, { metaReducers: [persistSlices, naiveReset] }),
+    provideEffects(authEffects, lastUserEffects, themeEffects),
     provideRouterStore(),
     provideAppInitializer(restoreSession),
 
@@ -43,13 +53,24 @@ export const appConfig: ApplicationConfig = {
         logoutOn: [AuthActions.logout],
         // From here on requests belong to the new user; whatever the last logout left open ends.
         sessionStartedOn: [AuthActions.loginSuccess, AuthActions.sessionRestored],
-        // Light or dark is the browser's choice, not the user's data.
-        keep: ['theme'],
+        // Light or dark is the browser's choice, and what the lab counted is nobody's: not the user's data.
+        keep: ['theme', 'lab'],
       },
       // Without it the server would go on accepting the token.
       withRevocation({ url: '/api/auth/logout' }),
-      // Without it the next user of this browser would find the cart and the orders. `theme` has no prefix and stays.
-      withStoragePurge({ local: { prefix: 'demo_' }, session: 'all' }),
+      // Without it the next user of this browser would find the cart, the orders, the draft and the profile, and a
+      // script the last one's name. `theme` has no prefix and stays.
+      withStoragePurge({
+        local: { prefix: 'demo_' },
+        session: 'all',
+        indexedDb: ['demo-drafts'],
+        caches: ['demo-api'],
+        cookies: ['last_user'],
+      }),
+      // Without it a timer or a socket could fill the store again before somebody signs in. Signing in stays possible.
+      withSeal({ open: ['auth'], requests: ['/api/auth/'] }),
+      // Without it the devtools could go back to the old user's state.
+      ...(isDevMode() ? [withDevtoolsCleanup()] : []),
     ),
 
     isDevMode() ? provideStoreDevtools({ name: 'Quayside Supply', ...hideSecrets }) : [],

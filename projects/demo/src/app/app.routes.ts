@@ -1,7 +1,11 @@
 import type { Routes } from '@angular/router';
+import { logoutSettled } from 'ngrx-logout';
 import { signedIn, signedOut } from './auth/signed-in';
 import { HomePage } from './home/home-page';
 import { LoginPage } from './login/login-page';
+
+// An interrupted sign-out is finished before anything private is shown.
+const privately = [logoutSettled, signedIn];
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: HomePage },
@@ -15,13 +19,13 @@ export const routes: Routes = [
   {
     path: 'orders',
     title: 'Orders · Quayside Supply',
-    canMatch: [signedIn],
+    canMatch: privately,
     loadChildren: () => import('./orders/orders.routes').then((file) => file.ordersRoutes),
   },
   {
     path: 'profile',
     title: 'Profile · Quayside Supply',
-    canMatch: [signedIn],
+    canMatch: privately,
     loadComponent: () => import('./profile/profile-page').then((file) => file.ProfilePage),
   },
   { path: '**', redirectTo: '' },

@@ -18,6 +18,7 @@ import {
 } from 'rxjs';
 import { CartActions } from '../cart/cart-actions';
 import { cartFeature } from '../cart/cart-feature';
+import { RecentOrders } from '../recent/recent-orders';
 import { OrdersActions } from './orders-actions';
 import { OrdersApi } from './orders-api';
 import { ordersFeature } from './orders-feature';
@@ -92,6 +93,17 @@ export const keepSnapshot = createEffect(
       concatLatestFrom(() => store.select(ordersFeature.selectAll)),
       tap(([, orders]) => {
         snapshot.write(orders);
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+export const keepRecent = createEffect(
+  (actions = inject(Actions), recent = inject(RecentOrders)) =>
+    actions.pipe(
+      ofType(CartActions.lineAdded),
+      tap(({ line }) => {
+        recent.add(line);
       }),
     ),
   { functional: true, dispatch: false },

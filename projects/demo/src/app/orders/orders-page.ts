@@ -12,8 +12,10 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
 import { CartActions } from '../cart/cart-actions';
 import { cartFeature } from '../cart/cart-feature';
+import { cartLineOf } from '../cart/cart-line';
 import { CartPanel } from '../cart/cart-panel';
 import { Icon } from '../icons/icon';
+import { RecentPanel } from '../recent/recent-panel';
 import type { Order } from './order';
 import { OrderForm } from './order-form';
 import { OrderRow } from './order-row';
@@ -23,7 +25,7 @@ import { ordersFeature } from './orders-feature';
 /** The user's orders, a form for another one, and the cart beside them. */
 @Component({
   selector: 'demo-orders-page',
-  imports: [CartPanel, Icon, MatButton, MatProgressBar, OrderForm, OrderRow],
+  imports: [CartPanel, Icon, MatButton, MatProgressBar, OrderForm, OrderRow, RecentPanel],
   templateUrl: './orders-page.html',
   styleUrl: './orders-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,7 +69,7 @@ export class OrdersPage {
     this.#store.dispatch(OrdersActions.formOpened());
   }
 
-  protected addToCart({ id, item, quantity, note }: Order): void {
-    this.#store.dispatch(CartActions.lineAdded({ line: { orderId: id, item, quantity, note } }));
+  protected addToCart(order: Order): void {
+    this.#store.dispatch(CartActions.lineAdded({ line: cartLineOf(order) }));
   }
 }

@@ -1,5 +1,8 @@
 import type { ActionReducer } from '@ngrx/store';
 import { localStorageSync } from 'ngrx-store-localstorage';
+import { whileSessionOpen } from 'ngrx-logout';
+
+const overReloads = { rehydrate: true, restoreDates: false };
 
 /**
  * Keeps the cart and the theme in localStorage over a reload.
@@ -7,10 +10,14 @@ import { localStorageSync } from 'ngrx-store-localstorage';
  * The prefix tells whose an entry is: `demo_…` is the user's and goes at a logout, `theme` belongs to the browser.
  */
 export function persistSlices<State>(reducer: ActionReducer<State>): ActionReducer<State> {
-  return localStorageSync({
-    keys: [{ cart: ['lines'] }, 'theme'],
-    rehydrate: true,
-    restoreDates: false,
-    storageKeySerializer: (slice) => (slice === 'theme' ? slice : `demo_${slice}`),
-  })(reducer) as ActionReducer<State>;
+  const withCart = localStorageSync({
+    ...overReloads,
+    keys: [{ cart: ['lines'] }],
+    storageKeySerializer: (slice) => `demo_${slice}`,
+    // Otherwise the purge would be followed by the next action's write.
+    syncCondition: whileSessionOpen,
+  });
+  // On its own, because who is signed out may choose a theme too.
+  const withTheme = localStorageSync({ ...overReloads, keys: ['theme'] });
+  return withTheme(withCart(reducer)) as ActionReducer<State>;
 }
