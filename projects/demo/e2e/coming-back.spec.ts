@@ -1,0 +1,120 @@
+import { type BrowserContext, type Page, type PlaywrightWorkerArgs } from '@playwright/test';
+import { findBrowser } from '../../../scripts/find-browser.ts';
+import { isHeadlessShell } from './support/browser.ts';
+import type { DemoServer } from './support/demo-server.ts';
+import { signIn } from './support/sign-in.ts';
+import { signOut } from './support/sign-out.ts';
+import { expect, test } from './support/test.ts';
+import { ALICE, tracesOf } from './support/traces.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Says for each restored page what its first frame shows. */
+const TELL_FIRST_FRAME = `
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) {
+      requestAnimationFrame(() => {
+        const isShown = getComputedStyle(document.documentElement).display !== 'none';
+        const isPrivate = isShown && document.body.innerText.includes('${ALICE}');
+        console.log('restored, first frame ' + (isPrivate ? 'private' : 'empty'));
+      });
+    }
+  });
+`;
+
+async function withBackForwardCache(
+  playwright: PlaywrightWorkerArgs['playwright'],
+  baseURL: string,
+  act: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const { path, env } = await findBrowser();
+  const browser = await playwright.chromium.launch({
+    executablePath: path,
+    env: { ...(process.env as Record<string, string>), ...env },
+    args: ARGUMENTS,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  try {
+    const context = await browser.newContext({ baseURL });
+    await context.addInitScript(TELL_FIRST_FRAME);
+    await act(context);
+  } finally {
+    await browser.close();
+  }
+}
+
+// Chromium keeps no page that was served, or has fetched, with no-store. Other servers are less careful.
+const CAREFUL_PATHS = [
+  '/login',
+  '/orders',
+  '/api/auth/login',
+  '/api/auth/refresh',
+  '/api/orders',
+  '/api/profile',
+];
+
+async function workAndGoElsewhere(context: BrowserContext, server: DemoServer): Promise<Page> {
+  for (const path of CAREFUL_PATHS) {
+    await server.faults(path, { headers: { 'cache-control': 'private, max-age=0' } });
+  }
+  const page = await context.newPage();
+  await signIn(page, 'alice');
+  await page.getByTestId('nav-orders').click();
+  await expect(page.getByTestId('orders')).toContainText(ALICE);
+  await page.goto('/health');
+  return page;
+}
+
+test.describe('with the back/forward cache', () => {
+  test.skip(isHeadlessShell, 'the browser that npm brings has no back/forward cache');
+
+  test('[T-22] Back to a page whose session has ended shows nothing of it', async ({
+    playwright,
+    server,
+  }) => {
+    await withBackForwardCache(playwright, server.url, async (context) => {
+      const page = await workAndGoElsewhere(context, server);
+      const other = await context.newPage();
+      await other.goto('/orders');
+      await signOut(other);
+
+      const frame = page.waitForEvent('console', (message) =>
+        message.text().startsWith('restored'),
+      );
+      await page.goBack({ waitUntil: 'commit' });
+      expect((await frame).text()).toBe('restored, first frame empty');
+      await expect(page.getByTestId('login-submit')).toBeVisible();
+      await expect(page.getByTestId('signed-out-notice')).toHaveAttribute(
+        'data-reason',
+        'other-tab',
+      );
+      expect(await tracesOf(page, ALICE)).toEqual([]);
+
+      // Forward and Back once more: what was left for good is not there any more.
+      await page.goForward({ waitUntil: 'commit' });
+      await page.goBack({ waitUntil: 'commit' });
+      await expect(page.getByTestId('login-submit')).toBeVisible();
+      expect(await tracesOf(page, ALICE)).toEqual([]);
+    });
+  });
+
+  test('Back to a page whose session lives shows it again', async ({ playwright, server }) => {
+    await withBackForwardCache(playwright, server.url, async (context) => {
+      const page = await workAndGoElsewhere(context, server);
+      const frame = page.waitForEvent('console', (message) =>
+        message.text().startsWith('restored'),
+      );
+      await page.goBack({ waitUntil: 'commit' });
+      expect((await frame).text()).toBe('restored, first frame private');
+      await expect(page.getByTestId('orders')).toContainText(ALICE);
+    });
+  });
+});
