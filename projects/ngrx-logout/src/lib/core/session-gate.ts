@@ -30,6 +30,8 @@ export interface RevocationPass {
   readonly released: Observable<unknown>;
 }
 
+const LONGEST_QUEUE = 100;
+
 /**
  * Decides which requests go out and whose answers count. Closed from the commit to the end of leave.
  *
@@ -150,10 +152,13 @@ export class SessionGate {
 
   /**
    * The end of leave: pages are gone, so subscribers can be told without an error reaching anyone. What they ask for
-   * in answer is still refused.
+   * in answer is still refused: a queue, as of concatMap, holds more of the old user's requests. Whoever goes on
+   * asking, as repeat() does, is let out in the end.
    */
   open(): void {
-    this.#releaseAll();
+    for (let round = 0; round < LONGEST_QUEUE && this.#heldBack.size > 0; round++) {
+      this.#releaseAll();
+    }
     this.#isClosed = false;
     this.#releaseAll();
   }
