@@ -16,16 +16,7 @@ module.exports = (config) => {
     customLaunchers: {
       QuietChrome: {
         base: 'ChromeHeadless',
-        flags: [
-          '--headless=new',
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
+        flags: ['--headless=new', ...require('./scripts/browser-arguments.json')],
       },
     },
     hostname: '127.0.0.1',

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import browserArguments from './scripts/browser-arguments.json' with { type: 'json' };
 import { findBrowser } from './scripts/find-browser.ts';
 
 const browser = await findBrowser();
@@ -29,15 +30,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: browser.path,
       env: { ...definedOnly(process.env), ...browser.env },
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: browserArguments,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { type BrowserContext, type Page, type PlaywrightWorkerArgs } from '@playwright/test';
+import browserArguments from '../../../scripts/browser-arguments.json' with { type: 'json' };
 import { findBrowser } from '../../../scripts/find-browser.ts';
 import { isHeadlessShell } from './support/browser.ts';
 import type { DemoServer } from './support/demo-server.ts';
@@ -6,16 +7,6 @@ import { signIn } from './support/sign-in.ts';
 import { signOut } from './support/sign-out.ts';
 import { expect, test } from './support/test.ts';
 import { ALICE, tracesOf } from './support/traces.ts';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Says for each restored page what its first frame shows. */
 const TELL_FIRST_FRAME = `
@@ -39,7 +30,7 @@ async function withBackForwardCache(
   const browser = await playwright.chromium.launch({
     executablePath: path,
     env: { ...(process.env as Record<string, string>), ...env },
-    args: ARGUMENTS,
+    args: browserArguments,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   try {

@@ -1,6 +1,7 @@
 import { assertInInjectionContext, inject } from '@angular/core';
-import { type MonoTypeOperatorFunction, Observable, defer, takeUntil } from 'rxjs';
-import { type Passage, SessionGate } from './session-gate';
+import { type MonoTypeOperatorFunction, defer, takeUntil } from 'rxjs';
+import { SessionGate } from './session-gate';
+import { silentUntilOpen } from './silent-until-open';
 
 /**
  * Completes a stream at the commit of a logout: for sockets, intervals and everything else that is not a request of
@@ -21,21 +22,4 @@ export function untilLogout<T>(): MonoTypeOperatorFunction<T> {
   const gate = inject(SessionGate);
   return (source) =>
     defer(() => (gate.isClosed ? silentUntilOpen(gate) : source.pipe(takeUntil(gate.closed))));
-}
-
-// Completing at once would make a repeat() further out an endless loop that freezes the tab during its logout.
-function silentUntilOpen(gate: SessionGate): Observable<never> {
-  return new Observable((subscriber) => {
-    const passage: Passage = {
-      isRead: true,
-      close: () => undefined,
-      release: () => {
-        subscriber.complete();
-      },
-    };
-    gate.holdBack(passage);
-    return () => {
-      gate.exit(passage);
-    };
-  });
 }

@@ -19,8 +19,9 @@ import { REVOCATION_REQUEST, SKIP_LOGOUT } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
 import { isOpenUrl } from '../core/sealed-requests';
 import { SessionGate } from '../core/session-gate';
+import { silentUntilOpen } from '../core/silent-until-open';
 import { hearUnauthorized } from './hear-unauthorized';
-import { isRead, refusedRequest, sessionRequest } from './session-request';
+import { isRead, sessionRequest } from './session-request';
 
 /**
  * Logs out, once, on a 401 that says the token was revoked (RFC 6750 section 3.1), and keeps the session's requests
@@ -45,7 +46,7 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
     return revocationRequest(request, next, gate.revocation);
   }
   if (!gate.admits(isRead(request))) {
-    return refusedRequest(gate);
+    return silentUntilOpen(gate);
   }
   if (gate.isBetweenSessions && !isOpenUrl(request.url)) {
     return EMPTY;

@@ -75,20 +75,3 @@ export function sessionRequest(
     };
   });
 }
-
-/** A request that may not go out: it ends with the run, without an answer. */
-export function refusedRequest(gate: SessionGate): Observable<never> {
-  return new Observable((subscriber) => {
-    const passage: Passage = {
-      isRead: true,
-      close: () => undefined,
-      release: () => {
-        subscriber.complete();
-      },
-    };
-    gate.holdBack(passage);
-    return () => {
-      gate.exit(passage);
-    };
-  });
-}
