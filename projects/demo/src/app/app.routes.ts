@@ -28,5 +28,10 @@ export const routes: Routes = [
     canMatch: privately,
     loadComponent: () => import('./profile/profile-page').then((file) => file.ProfilePage),
   },
+  {
+    path: 'lab',
+    title: 'Lab · Quayside Supply',
+    loadComponent: () => import('./lab/lab-page').then((file) => file.LabPage),
+  },
   { path: '**', redirectTo: '' },
 ];

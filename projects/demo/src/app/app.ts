@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Logout } from 'ngrx-logout';
 import { AppHeader } from './header/app-header';
+import { LabBanner } from './lab/lab-banner';
 import { SigningOut } from './logout/signing-out';
 
 @Component({
   selector: 'demo-root',
-  imports: [AppHeader, RouterOutlet, SigningOut],
+  imports: [AppHeader, LabBanner, RouterOutlet, SigningOut],
   template: `
     <a class="skip" href="#main" (click)="skipTo($event, main)">Skip to content</a>
     <demo-header />
@@ -18,6 +19,7 @@ import { SigningOut } from './logout/signing-out';
         <router-outlet />
       }
     </main>
+    <demo-lab-banner />
     <footer>
       <p class="demo-small demo-muted">
         A fictional shop. Its sign-out is real: it is done by <code>ngrx-logout</code>.

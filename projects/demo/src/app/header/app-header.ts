@@ -7,6 +7,13 @@ import { authFeature } from '../auth/auth-feature';
 import { ThemeToggle } from '../theme/theme-toggle';
 import { AccountMenu } from './account-menu';
 
+const LAB = { path: '/lab', name: 'Lab', testId: 'nav-lab' };
+const LINKS = [
+  { path: '/orders', name: 'Orders', testId: 'nav-orders' },
+  { path: '/profile', name: 'Profile', testId: 'nav-profile' },
+  LAB,
+];
+
 @Component({
   selector: 'demo-header',
   imports: [AccountMenu, MatButton, RouterLink, RouterLinkActive, ThemeToggle],
@@ -20,5 +27,6 @@ export class AppHeader {
 
   // The store still knows the user while the server is asked; the screen should not.
   protected readonly user = computed(() => (this.#logout.inProgress() ? null : this.#user()));
+  protected readonly links = computed(() => (this.user() ? LINKS : [LAB]));
   protected readonly canSignIn = computed(() => !this.#logout.inProgress() && !this.#user());
 }

@@ -37,7 +37,7 @@ export class HomePage {
     },
     {
       title: 'Read the report',
-      text: 'The sign-in page shows what was done, how long it took and what the server said. Then sign in as somebody else and look for the first user.',
+      text: 'The sign-in page shows what was done, how long it took and what the server said. The lab sets a clean sign-out beside a naive one.',
     },
   ];
 }

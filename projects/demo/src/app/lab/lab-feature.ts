@@ -2,6 +2,7 @@ import {
   createActionGroup,
   createFeature,
   createReducer,
+  createSelector,
   emptyProps,
   on,
   props,
@@ -11,13 +12,15 @@ import type { LabResult, LabStep, LabWay } from './lab-result';
 export const LabActions = createActionGroup({
   source: 'Lab',
   events: {
-    /** What the hand-written reset of /lab listens to; the library does not. */
+    // What the hand-written reset listens to; the library does not.
     'Naive Logout': emptyProps(),
     'Run Started': props<{ way: LabWay }>(),
     'Step Reached': props<{ step: LabStep }>(),
     'Run Finished': props<{ way: LabWay; result: LabResult }>(),
     'Server Asked Again': props<{ result: Pick<LabResult, 'tokenStatus' | 'report'> }>(),
     'Cleaned Up': props<{ left: number }>(),
+    // The server was not started with FAULTS=1.
+    'Server Went Its Way': emptyProps(),
     Failed: emptyProps(),
   },
 });
@@ -27,12 +30,12 @@ export interface LabState {
   readonly step: LabStep | null;
   readonly naive: LabResult | null;
   readonly clean: LabResult | null;
-  /** The way of the last run, whose result the page turns to. */
-  readonly latest: LabWay | null;
-  /** Whether the browser still holds what the naive run left. */
-  readonly isDirty: boolean;
+  /** Whether this browser holds what a naive logout left. */
+  readonly hasLeftovers: boolean;
   /** How many traces a clean-up left; `null` before one. */
   readonly leftByCleanUp: number | null;
+  /** Whether the server answers as it likes, not as it was told. */
+  readonly isServerDeaf: boolean;
   readonly hasFailed: boolean;
 }
 
@@ -40,9 +43,9 @@ const initialState: LabState = {
   step: null,
   naive: null,
   clean: null,
-  latest: null,
-  isDirty: false,
+  hasLeftovers: false,
   leftByCleanUp: null,
+  isServerDeaf: false,
   hasFailed: false,
 };
 
@@ -52,19 +55,32 @@ export const labFeature = createFeature({
   reducer: createReducer(
     initialState,
     on(LabActions.runStarted, (state, { way }): LabState => {
-      return { ...state, [way]: null, latest: null, hasFailed: false, leftByCleanUp: null };
+      return { ...state, [way]: null, step: 'clean-up', leftByCleanUp: null, hasFailed: false };
     }),
-    on(LabActions.stepReached, (state, { step }): LabState => ({ ...state, step })),
-    on(LabActions.naiveLogout, (state): LabState => ({ ...state, isDirty: true })),
+    on(LabActions.stepReached, (state, { step }): LabState => {
+      return { ...state, step, hasFailed: false };
+    }),
+    on(LabActions.naiveLogout, (state): LabState => ({ ...state, hasLeftovers: true })),
     on(LabActions.runFinished, (state, { way, result }): LabState => {
-      return { ...state, [way]: result, latest: way, step: null };
+      return { ...state, [way]: result, step: null, hasLeftovers: way === 'naive' };
     }),
     on(LabActions.serverAskedAgain, (state, { result }): LabState => {
       return { ...state, clean: state.clean && { ...state.clean, ...result } };
     }),
     on(LabActions.cleanedUp, (state, { left }): LabState => {
-      return { ...state, step: null, isDirty: false, leftByCleanUp: left };
+      return { ...state, step: null, hasLeftovers: left > 0, leftByCleanUp: left };
     }),
+    on(LabActions.serverWentItsWay, (state): LabState => ({ ...state, isServerDeaf: true })),
     on(LabActions.failed, (state): LabState => ({ ...state, step: null, hasFailed: true })),
   ),
+  extraSelectors: ({ selectHasLeftovers, selectClean, selectLeftByCleanUp }) => ({
+    /** Leftovers here, or a session that the server was told to end and did not. */
+    selectIsDirty: createSelector(
+      selectHasLeftovers,
+      selectClean,
+      selectLeftByCleanUp,
+      (hasLeftovers, clean, left) =>
+        hasLeftovers || (clean?.tokenStatus === 200 && !clean.report?.pending && left === null),
+    ),
+  }),
 });

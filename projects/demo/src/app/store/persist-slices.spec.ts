@@ -1,4 +1,5 @@
 import { type Action, combineReducers } from '@ngrx/store';
+import { LogoutActions, logoutFeature } from 'ngrx-logout';
 import { CartActions } from '../cart/cart-actions';
 import { cartFeature } from '../cart/cart-feature';
 import { ThemeActions, themeFeature } from '../theme/theme-feature';
@@ -18,7 +19,11 @@ describe('persistSlices', () => {
 
   function run(...actions: Action[]) {
     const reducer = persistSlices(
-      combineReducers({ cart: cartFeature.reducer, theme: themeFeature.reducer }),
+      combineReducers({
+        cart: cartFeature.reducer,
+        theme: themeFeature.reducer,
+        logout: logoutFeature.reducer,
+      }),
     );
     let state = reducer(undefined, { type: '@ngrx/store/init' });
     for (const action of actions) state = reducer(state, action);
@@ -38,6 +43,22 @@ describe('persistSlices', () => {
     const line = { orderId: 'o1', item: 'Wax', quantity: 1, note: 'mine' };
     run(CartActions.lineAdded({ line }), ThemeActions.chosen({ mode: 'dark' }));
 
-    expect(run()).toEqual({ cart: { lines: [line], status: 'open' }, theme: { mode: 'dark' } });
+    const { cart, theme } = run();
+
+    expect(cart).toEqual({ lines: [line], status: 'open' });
+    expect(theme).toEqual({ mode: 'dark' });
+  });
+
+  it('writes no cart when nobody is signed in, but a theme', () => {
+    const line = { orderId: 'o1', item: 'Wax', quantity: 1, note: 'mine' };
+    const startedAt = '2026-01-01T00:00:00.000Z';
+    run(
+      LogoutActions.started({ reason: 'user', scope: 'local', startedAt }),
+      CartActions.lineAdded({ line }),
+      ThemeActions.chosen({ mode: 'dark' }),
+    );
+
+    expect(localStorage.getItem('demo_cart')).toBeNull();
+    expect(localStorage.getItem('theme')).toBe('{"mode":"dark"}');
   });
 });

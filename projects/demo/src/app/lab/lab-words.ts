@@ -1,0 +1,70 @@
+import type { TracePlace } from 'ngrx-logout/testing';
+import type { LabResult, LabTrace, LabWay } from './lab-result';
+import type { ServerMood } from './server-faults';
+
+export const MOOD_WORDS: readonly (readonly [ServerMood, string])[] = [
+  ['normal', 'answers at once'],
+  ['slow', 'takes two seconds'],
+  ['hangs', 'never answers'],
+  ['drops', 'drops the connection'],
+  ['fails', 'answers 500'],
+];
+
+export const WAY_WORDS: Readonly<Record<LabWay, { title: string; text: string; code: string }>> = {
+  naive: {
+    title: 'The naive logout',
+    text: 'The store reset, one cookie removed, one navigation.',
+    code: `// a meta-reducer
+reducer(isLogout(action) ? undefined : state, action)
+
+// on the click
+document.cookie = 'last_user=; Path=/; Max-Age=0';
+store.dispatch(LabActions.naiveLogout());
+router.navigateByUrl('/lab');`,
+  },
+  clean: {
+    title: 'The clean logout',
+    text: 'The configuration of this shop, and one action.',
+    code: `provideLogout({ redirectTo: '/login', … },
+  withRevocation({ url: '/api/auth/logout' }),
+  withStoragePurge({ local, session, indexedDb, … }),
+  withSeal({ open: ['auth'] }))
+
+// on the click
+store.dispatch(LogoutActions.logout());`,
+  },
+};
+
+const PLACES: Readonly<Record<TracePlace, string>> = {
+  store: 'NgRx store',
+  'local-storage': 'localStorage',
+  'session-storage': 'sessionStorage',
+  'indexed-db': 'IndexedDB',
+  'cache-storage': 'Cache Storage',
+  cookie: 'Cookie',
+  dom: 'On the page',
+  history: 'History entry',
+  url: 'Address',
+};
+
+const SIGNAL_STORE = 'RecentOrders.';
+
+/** Where a trace was found, in words: the kind of place, and which one. */
+export function traceWords({ place, where }: LabTrace): { place: string; where: string } {
+  if (place === 'store' && where.startsWith(SIGNAL_STORE)) return { place: 'SignalStore', where };
+  return { place: PLACES[place], where: where.replace(/https?:\/\/[^/]+/, '') };
+}
+
+/** What the server's answer to the old token means. */
+export function tokenWords(status: number | null): { text: string; mood: 'good' | 'bad' | 'warn' } {
+  if (status === 200) return { text: 'The old access token still works (200)', mood: 'bad' };
+  if (status === 401) return { text: 'The old access token is refused (401)', mood: 'good' };
+  const text = status === null ? 'No answer' : `An unexpected answer (${status})`;
+  return { text: `${text} to the old access token`, mood: 'warn' };
+}
+
+/** A result in a sentence, for those who hear it. */
+export function resultSentence({ traces, tokenStatus }: LabResult): string {
+  const count = traces.length === 1 ? '1 trace' : `${traces.length} traces`;
+  return `${count} of Alice left. ${tokenWords(tokenStatus).text}.`;
+}
