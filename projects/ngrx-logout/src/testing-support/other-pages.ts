@@ -6,3 +6,9 @@ export function forgetOtherPages(): void {
     }
   }
 }
+
+/** What another tab writes when somebody signs in there. */
+export function signInElsewhere(): void {
+  const entry = { v: 1, session: 'of another tab', open: true, owed: [] };
+  localStorage.setItem('ngrx-logout:app:session:', JSON.stringify(entry));
+}

@@ -52,6 +52,8 @@ export class SessionGate {
   #writes = { finished: 0, failed: 0 };
   readonly #writesSettled = new Subject<void>();
 
+  /** Emits when the server has done a write that was on the wire at the commit. */
+  readonly writeDone = new Subject<void>();
   /** Emits at each commit, when nothing goes out any more: streams that are no requests end. */
   readonly closed = new Subject<void>();
   /** Emits when somebody has signed in: what is left of the last logout ends. */
@@ -113,6 +115,9 @@ export class SessionGate {
   settleWrite(passage: Passage, outcome: 'finished' | 'failed'): void {
     if (this.#openWrites.delete(passage)) {
       this.#writes[outcome]++;
+      if (outcome === 'finished') {
+        this.writeDone.next();
+      }
       if (this.#openWrites.size === 0) {
         this.#writesSettled.next();
       }

@@ -10,7 +10,11 @@ import { provideLogout } from '../provide-logout';
 
 const URL = '/api/me';
 
-@Component({ selector: 'lib-profile', template: '[{{ pipe$ | async }}] [{{ signal() }}]', imports: [AsyncPipe] })
+@Component({
+  selector: 'lib-profile',
+  template: '[{{ pipe$ | async }}] [{{ signal() }}]',
+  imports: [AsyncPipe],
+})
 class Profile {
   readonly #http = inject(HttpClient);
   readonly pipe$ = this.#http.get<string>(`${URL}?pipe`);

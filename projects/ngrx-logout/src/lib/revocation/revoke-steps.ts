@@ -7,6 +7,7 @@ import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { RevocationAttempt } from './revocation-attempt';
 import type { ResolvedRevocationOptions } from './revocation-options';
+import { revokeLateSession } from './revoke-late-session';
 import { withRetries } from './with-retries';
 
 const LONGEST_ARRIVAL = 200;
@@ -30,6 +31,7 @@ export function revokeSteps(options: ResolvedRevocationOptions): readonly Logout
         const attempt = new RevocationAttempt(inOrder(options, context));
         attempts.set(context, attempt);
         attempt.begin(requestMaker(options, context, attempt));
+        revokeLateSession(attempt);
         return undefined;
       },
     },

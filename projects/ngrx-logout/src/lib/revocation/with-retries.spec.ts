@@ -1,4 +1,5 @@
 import { answer } from '../../testing-support/answers';
+import { signInElsewhere } from '../../testing-support/other-pages';
 import { bootRevokingApp, isClean, revokeLine } from '../../testing-support/revoking-app';
 import { type TestApp, signedIn } from '../../testing-support/test-app';
 import type { RevocationOptions } from './revocation-options';
@@ -141,6 +142,18 @@ describe('a revocation that may be tried again', () => {
       expect(app.state()['auth']).toEqual({ name: 'bob' });
     });
   }
+
+  it('[T-70] is no longer tried when another tab has signed somebody in', async () => {
+    const app = await logOut(offline);
+    signInElsewhere();
+    jasmine.clock().tick(HOUR);
+    app.http.expectNone(url);
+    expect(stateOf(app)).toEqual({
+      outcome: 'unconfirmed',
+      detail: 'a session started first',
+      pending: false,
+    });
+  });
 
   it('[T-70] is aborted on its second try when a session starts', async () => {
     const app = await logOut(offline);

@@ -1,29 +1,13 @@
-import {
-  HttpBackend,
-  HttpErrorResponse,
-  type HttpRequest,
-  HttpResponse,
-} from '@angular/common/http';
 import { inject } from '@angular/core';
-import {
-  type Observable,
-  catchError,
-  defer,
-  filter,
-  map,
-  merge,
-  of,
-  raceWith,
-  switchMap,
-  take,
-  timer,
-} from 'rxjs';
+import { type Observable, map, merge, of, switchMap, take, timer } from 'rxjs';
 import { PageExit } from '../core/page-exit';
+import { SessionRecord } from '../core/session-record';
 import type { RevocationOutcome } from '../model/logout-report';
 import type { StepResult } from '../model/logout-step';
-import { type RevocationAnswer, asAnswer } from './classify-answer';
+import type { RevocationAnswer } from './classify-answer';
 import { retryDelay } from './retry-delay';
 import type { RevocationAttempt } from './revocation-attempt';
+import { sendAgain } from './send-again';
 
 /**
  * The outcome of an attempt, with further tries as its later corrections where they make sense.
@@ -31,7 +15,8 @@ import type { RevocationAttempt } from './revocation-attempt';
  * They live in this page's memory alone and end with it, or with the next session. Call in an injection context.
  */
 export function withRetries(attempt: RevocationAttempt): Observable<StepResult> {
-  const backend = inject(HttpBackend);
+  const send = sendAgain(attempt.options.timeout);
+  const record = inject(SessionRecord);
   const { online } = inject(PageExit);
 
   const withLater = (
@@ -50,21 +35,17 @@ export function withRetries(attempt: RevocationAttempt): Observable<StepResult> 
       ...result,
       later: due.pipe(
         take(1),
-        switchMap(() => send(request)),
-        map((next) => withLater(attempt.judge(next) ?? TIMED_OUT, next, tries + 1)),
+        switchMap(() =>
+          // In another tab, whose cookie this request would carry.
+          record.isOvertaken
+            ? of(OVERTAKEN)
+            : send(request).pipe(
+                map((next) => withLater(attempt.judge(next) ?? TIMED_OUT, next, tries + 1)),
+              ),
+        ),
       ),
     };
   };
-
-  // Past the interceptors: what they would add now is no longer there, or somebody else's.
-  const send = (request: HttpRequest<unknown>): Observable<RevocationAnswer | null> =>
-    defer(() => backend.handle(request)).pipe(
-      filter((event) => event instanceof HttpResponse),
-      catchError((error: unknown) => of(error instanceof HttpErrorResponse ? error : null)),
-      map(asAnswer),
-      take(1),
-      raceWith(timer(attempt.options.timeout).pipe(map(() => null))),
-    );
 
   return attempt.outcome.pipe(
     take(1),
@@ -73,3 +54,4 @@ export function withRetries(attempt: RevocationAttempt): Observable<StepResult> 
 }
 
 const TIMED_OUT: StepResult = { outcome: 'timed-out' };
+const OVERTAKEN: StepResult = { outcome: 'unconfirmed', detail: 'a session started first' };
