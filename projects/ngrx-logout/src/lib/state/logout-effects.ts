@@ -1,4 +1,4 @@
-import { ErrorHandler, Injectable, Injector, inject } from '@angular/core';
+import { ErrorHandler, Injectable, Injector, NgZone, inject } from '@angular/core';
 import { Actions, createEffect } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { tap } from 'rxjs';
@@ -102,12 +102,16 @@ export class LogoutEffects {
       if (mayGo) {
         return this.#start(request);
       }
-      this.#injector
-        .get(Store)
-        .dispatch(LogoutActions.refused({ reason: request.reason ?? 'user' }));
+      this.#tellRefused(request);
       throw new LogoutError('refused', 'a beforeLogout guard refused.', 'The user is still in.');
     });
     return question.answer;
+  }
+
+  #tellRefused({ reason = 'user' }: LogoutRequest): void {
+    this.#injector.get(NgZone).run(() => {
+      this.#injector.get(Store).dispatch(LogoutActions.refused({ reason }));
+    });
   }
 
   #start(request: LogoutRequest): Promise<LogoutReport> {

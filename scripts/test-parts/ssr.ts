@@ -1,0 +1,11 @@
+import { buildIfStale, LIBRARY } from '../build-steps.ts';
+import { runNodeTests } from './node-tests.ts';
+import { check, type Tally } from './tally.ts';
+
+/** The built library in a server render: `npm run test:ssr`. */
+export async function ssr(args: readonly string[]): Promise<Tally> {
+  if (!(await buildIfStale(LIBRARY, { output: 'on-failure' }))) {
+    return check('ng build ngrx-logout', false);
+  }
+  return runNodeTests(['projects/ngrx-logout/ssr/**/*.test.mjs'], args);
+}
