@@ -1,7 +1,7 @@
 /**
  * Who may import what in the library, and which file may touch the page. Imports point down only:
  *
- *   public-api → front door (the files in lib/) → rooms → state → core → model
+ *   public-api → front door (the files in lib/, and dev/) → rooms → state → core → model
  *
  * Each layer lists all that it may import; everything else is refused. Rooms do not know each other: what two of them
  * share moves down to core. Specs and their support are free.
@@ -71,9 +71,21 @@ export const layers = [
     return folder(room, BELOW_ROOMS, [...ANGULAR, ...RXJS, ...NGRX, ...router]);
   }),
   layer(`${SOURCES}/lib/*.ts`, {
-    relative: ['\\./[^/]+$', ...[...BELOW_ROOMS, ...ROOMS].map((name) => `\\./${name}/[^/]+$`)],
+    relative: [
+      '\\./[^/]+$',
+      ...[...BELOW_ROOMS, ...ROOMS, 'dev'].map((name) => `\\./${name}/[^/]+$`),
+    ],
     packages: [...ANGULAR, ...RXJS, ...NGRX, ...ROUTER],
     reserved: [ONLY_REVOCATION_SENDS, ONLY_NAVIGATION_NAVIGATES],
+  }),
+  layer(`${SOURCES}/lib/dev/**/*.ts`, {
+    relative: ['\\./[^/]+$', ...[...BELOW_ROOMS, ...ROOMS].map((name) => `\\.\\./${name}/[^/]+$`)],
+    packages: [...ANGULAR, ...RXJS, ...NGRX, ...ROUTER],
+    // HttpBackend is watched here, not asked.
+    reserved: [
+      { ...ONLY_REVOCATION_SENDS, importNames: ['HttpClient', 'provideHttpClient'] },
+      ONLY_NAVIGATION_NAVIGATES,
+    ],
   }),
   publicList(
     `${SOURCES}/public-api.ts`,

@@ -5,7 +5,7 @@ import {
   provideAppInitializer,
   provideEnvironmentInitializer,
 } from '@angular/core';
-import { META_REDUCERS } from '@ngrx/store';
+import { INITIAL_STATE, META_REDUCERS } from '@ngrx/store';
 import {
   INSTALLATIONS,
   checkInstallation,
@@ -15,11 +15,12 @@ import {
 import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
 import { type LogoutFeature, provideSteps } from './core/logout-feature';
 import { onLogoutStep } from './core/on-logout';
+import { provideDiagnostics } from './dev/provide-diagnostics';
 import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
 import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
 import { watchPageRestore } from './page/watch-page-restore';
-import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
+import { clearStateMetaReducer, restoringMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
 
 declare const ngDevMode: boolean | undefined;
@@ -59,7 +60,9 @@ export function provideLogout(
       multi: true,
       useFactory: () => {
         purgeBeforeStart();
-        return clearStateMetaReducer;
+        return resolved.restoreInitialState
+          ? restoringMetaReducer(inject<Record<string, unknown> | undefined>(INITIAL_STATE) ?? {})
+          : clearStateMetaReducer;
       },
     },
     provideLogoutState(),
@@ -70,7 +73,7 @@ export function provideLogout(
     provideEnvironmentInitializer(checkInstallation),
     provideEnvironmentInitializer(watchPageRestore),
     typeof ngDevMode === 'undefined' || ngDevMode
-      ? provideEnvironmentInitializer(noteWhatLeaks)
+      ? [provideEnvironmentInitializer(noteWhatLeaks), provideDiagnostics()]
       : [],
   ]);
 }

@@ -47,6 +47,11 @@ export interface LogoutConfig {
   readonly namespace?: string;
   /** Tells sessions beside each other apart; opaque, no name. Tabs with another key are other sessions. */
   readonly sessionKey?: () => string | null;
+  /**
+   * Whether the clear restores the `initialState` of `provideStore`, instead of the reducers' own. Default false: it is
+   * often read from a storage, and then it is the old user.
+   */
+  readonly restoreInitialState?: boolean;
 }
 
 /** The configuration with its defaults filled in. */
@@ -107,6 +112,7 @@ export function resolveConfig(config: LogoutConfig): ResolvedLogoutConfig {
     beforeLogout: [],
     isTokenRevoked: tokenRevoked,
     sessionKey: () => null,
+    restoreInitialState: false,
     ...given,
     redirectTo,
     stepTimeout,

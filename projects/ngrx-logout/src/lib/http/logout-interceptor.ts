@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import { EMPTY, type Observable } from 'rxjs';
 import { LOGOUT_CONFIG } from '../core/logout-config';
+import { NEXT_WATCH } from '../core/next-watch';
 import { REVOCATION_REQUEST, SKIP_LOGOUT } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
 import { isOpenUrl } from '../core/sealed-requests';
@@ -22,6 +23,8 @@ import { SessionGate } from '../core/session-gate';
 import { silentUntilOpen } from '../core/silent-until-open';
 import { hearUnauthorized } from './hear-unauthorized';
 import { isRead, sessionRequest } from './session-request';
+
+declare const ngDevMode: boolean | undefined;
 
 /**
  * Logs out, once, on a 401 that says the token was revoked (RFC 6750 section 3.1), and keeps the session's requests
@@ -52,7 +55,11 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
     return EMPTY;
   }
   const isStillCurrent = gate.passAuthorization(request.headers.get('Authorization'));
-  return sessionRequest(request, next, gate, (error, sentIn) => {
+  const send =
+    typeof ngDevMode === 'undefined' || ngDevMode
+      ? (inject(NEXT_WATCH, { optional: true })?.(next, injector) ?? next)
+      : next;
+  return sessionRequest(request, send, gate, (error, sentIn) => {
     // Credentials that were renewed meanwhile say nothing about those that are.
     if (isStillCurrent()) {
       hearUnauthorized(error, sentIn, injector);

@@ -24,6 +24,42 @@ export function clearStateMetaReducer<State>(reducer: ActionReducer<State>): Act
       : reducer(state, action);
 }
 
+/**
+ * The same, with a state that the clear restores in place of the reducers' own. It is captured here and does not travel
+ * in the action: it may hold what no log is to see.
+ */
+export function restoringMetaReducer(initialState: Readonly<Record<string, unknown>>): MetaReducer {
+  const metaReducer = (
+    reducer: ActionReducer<Record<string, unknown>>,
+  ): ActionReducer<Record<string, unknown>> => {
+    const clearing = clearStateMetaReducer(reducer);
+    return (state, action) => {
+      const next = clearing(state, action);
+      return action.type === LogoutActions.stateCleared.type
+        ? { ...next, ...restored(initialState, next, (action as ClearAction).keep) }
+        : next;
+    };
+  };
+  return metaReducer;
+}
+
+// Laid over the result, so that the meta-reducer listed a second time, further in, does not undo it.
+function restored(
+  initialState: Readonly<Record<string, unknown>>,
+  next: Readonly<Record<string, unknown>>,
+  keep: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(initialState).filter(
+      ([key]) =>
+        Object.hasOwn(next, key) &&
+        !keep.includes(key) &&
+        key !== logoutFeature.name &&
+        !isRouterSlice(next[key]),
+    ),
+  );
+}
+
 type ClearAction = ReturnType<typeof LogoutActions.stateCleared>;
 
 /** What {@link createClearStateMetaReducer} acts on, and what it spares. */
@@ -64,5 +100,26 @@ function clearedState<State>(
     return isRouterSlice(slice) ? [[key, { ...slice, state: withoutRouteData(slice.state) }]] : [];
   });
   // Not by assignment: a slice named __proto__ must stay a slice.
-  return { ...reducer(undefined, action), ...(Object.fromEntries(kept) as Partial<State>) };
+  return {
+    ...initialState(reducer, state, action, keep),
+    ...(Object.fromEntries(kept) as Partial<State>),
+  };
+}
+
+// A persistence meta-reducer further in stores what it sees: of a slice that is kept, that must not be its beginning.
+function initialState<State>(
+  reducer: ActionReducer<State>,
+  state: State | undefined,
+  action: Action,
+  keep: readonly string[],
+): State {
+  const kept = Object.entries(state ?? {}).filter(([key]) => keep.includes(key));
+  if (kept.length > 0) {
+    const next = reducer(Object.fromEntries(kept) as State, action);
+    // A root reducer that is not made of slices begins anew only on undefined.
+    if (Object.keys(state ?? {}).every((key) => key in (next as object))) {
+      return next;
+    }
+  }
+  return reducer(undefined, action);
 }
