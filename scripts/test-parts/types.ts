@@ -1,5 +1,7 @@
 import { build, DEMO, LIBRARY } from '../build-steps.ts';
+import { DEMO_SITE } from '../paths.ts';
 import { runTool } from '../run-command.ts';
+import { isFreeOfDevNotes } from './production-bundle.ts';
 import { add, check, NOTHING, type Tally } from './tally.ts';
 
 const PROJECTS = [
@@ -8,7 +10,7 @@ const PROJECTS = [
   'projects/demo/e2e/tsconfig.json',
 ];
 
-/** Compiles everything; the library and the demo by building them. */
+/** Compiles everything; the library and the demo by building them, and looks what became of the dev-mode code. */
 export async function types(args: readonly string[]): Promise<Tally> {
   let tally = NOTHING;
   for (const project of PROJECTS) {
@@ -19,5 +21,5 @@ export async function types(args: readonly string[]): Promise<Tally> {
     const isBuilt = await build(product, { output: 'on-failure' });
     tally = add(tally, check(`ng build ${product.project}`, isBuilt));
   }
-  return tally;
+  return add(tally, check('no dev-mode diagnostics in the demo', isFreeOfDevNotes(DEMO_SITE)));
 }
