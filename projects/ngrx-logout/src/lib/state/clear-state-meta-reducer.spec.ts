@@ -91,6 +91,32 @@ describe('clearStateMetaReducer', () => {
     expect(cleared['notes']).toEqual({ notes: [] });
   });
 
+  it('begins anew where the root reducer is not made of slices', () => {
+    const initial: State = { basket: { items: 0 }, notes: [] };
+    const reducer = clearStateMetaReducer((state: State | undefined) => state ?? initial);
+    const cleared = reducer(
+      { basket: { items: 3 }, notes: ['ALICE'] },
+      LogoutActions.stateCleared({ keep: ['basket'] }),
+    );
+    expect(cleared).toEqual({ basket: { items: 3 }, notes: [] });
+  });
+
+  it('shows a meta-reducer further in what is kept, so that it stores no beginning of it', () => {
+    const seen: unknown[] = [];
+    const persist: MetaReducer = (reducer) => (state: unknown, action) => {
+      const next = reducer(state, action) as State;
+      seen.push(next);
+      return next;
+    };
+    const { store } = setup([clearStateMetaReducer, persist]);
+    store.dispatch(LogoutActions.stateCleared({ keep: ['theme'] }));
+    expect(seen.at(-1)).toEqual({
+      notes: { notes: [] },
+      theme: { theme: 'dark' },
+      auth: { name: '' },
+    });
+  });
+
   it('passes every other action through and returns the same state', () => {
     const reducer = clearStateMetaReducer(
       combineReducers<State>({ notes: notes.reducer as ActionReducer<unknown> }),

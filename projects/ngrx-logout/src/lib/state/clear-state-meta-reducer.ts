@@ -1,15 +1,17 @@
-import type { Action, ActionReducer, MetaReducer } from '@ngrx/store';
+import { type Action, type ActionReducer, type MetaReducer, UPDATE } from '@ngrx/store';
 import type { ActionType } from '../core/logout-config';
 import { LogoutActions } from './logout-actions';
 import { logoutFeature } from './logout-feature-state';
 import { isRouterSlice, withoutRouteData } from './router-slice';
+import { logoutIn } from './while-session-open';
 
 /**
  * Clears the store on `LogoutActions.stateCleared({ keep })`: the root reducer runs on `undefined`, so that every
  * slice, lazy ones included, returns its own initial state.
  *
  * The slices in `keep` and `logout` survive by reference, even where their own reducer reacts to the action. A router
- * slice keeps its url and loses `data`, `params` and `title`, which are the old user's.
+ * slice keeps its url and loses `data`, `params` and `title`, which are the old user's. A slice that is added between
+ * the clear and the purge begins anew as well.
  *
  * Pure and stateless: what to keep travels in the action. `provideLogout` installs it outermost; listing it as well
  * changes nothing.
@@ -18,46 +20,24 @@ import { isRouterSlice, withoutRouteData } from './router-slice';
  * provideStore(reducers, { metaReducers: [clearStateMetaReducer] });
  */
 export function clearStateMetaReducer<State>(reducer: ActionReducer<State>): ActionReducer<State> {
-  return (state, action) =>
-    action.type === LogoutActions.stateCleared.type
-      ? clearedState(reducer, state, action, (action as ClearAction).keep)
-      : reducer(state, action);
-}
-
-/**
- * The same, with a state that the clear restores in place of the reducers' own. It is captured here and does not travel
- * in the action: it may hold what no log is to see.
- */
-export function restoringMetaReducer(initialState: Readonly<Record<string, unknown>>): MetaReducer {
-  const metaReducer = (
-    reducer: ActionReducer<Record<string, unknown>>,
-  ): ActionReducer<Record<string, unknown>> => {
-    const clearing = clearStateMetaReducer(reducer);
-    return (state, action) => {
-      const next = clearing(state, action);
-      return action.type === LogoutActions.stateCleared.type
-        ? { ...next, ...restored(initialState, next, (action as ClearAction).keep) }
-        : next;
-    };
+  return (state, action) => {
+    if (action.type === LogoutActions.stateCleared.type) {
+      return clearedState(reducer, state, action, (action as ClearAction).keep);
+    }
+    const next = reducer(state, action);
+    return action.type === UPDATE && isUnpurged(state) ? clearedNew(reducer, state, next) : next;
   };
-  return metaReducer;
 }
 
-// Laid over the result, so that the meta-reducer listed a second time, further in, does not undo it.
-function restored(
-  initialState: Readonly<Record<string, unknown>>,
-  next: Readonly<Record<string, unknown>>,
-  keep: readonly string[],
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(initialState).filter(
-      ([key]) =>
-        Object.hasOwn(next, key) &&
-        !keep.includes(key) &&
-        key !== logoutFeature.name &&
-        !isRouterSlice(next[key]),
-    ),
-  );
+function isUnpurged(state: unknown): boolean {
+  const logout = logoutIn(state);
+  return logout?.status === 'running' && (logout.phase === 'clear' || logout.phase === 'purge');
+}
+
+// A slice that is added between clear and purge: rehydration still finds the old user in the storage.
+function clearedNew<State>(reducer: ActionReducer<State>, state: State | undefined, next: State) {
+  const keep = Object.keys(state ?? {});
+  return clearedState(reducer, next, LogoutActions.stateCleared({ keep }), keep);
 }
 
 type ClearAction = ReturnType<typeof LogoutActions.stateCleared>;
@@ -101,13 +81,13 @@ function clearedState<State>(
   });
   // Not by assignment: a slice named __proto__ must stay a slice.
   return {
-    ...initialState(reducer, state, action, keep),
+    ...reducedWithKept(reducer, state, action, keep),
     ...(Object.fromEntries(kept) as Partial<State>),
   };
 }
 
 // A persistence meta-reducer further in stores what it sees: of a slice that is kept, that must not be its beginning.
-function initialState<State>(
+function reducedWithKept<State>(
   reducer: ActionReducer<State>,
   state: State | undefined,
   action: Action,
