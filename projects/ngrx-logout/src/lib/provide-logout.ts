@@ -20,8 +20,9 @@ import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
 import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
 import { watchPageRestore } from './page/watch-page-restore';
-import { clearStateMetaReducer, restoringMetaReducer } from './state/clear-state-meta-reducer';
+import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
+import { restoringMetaReducer } from './state/restoring-meta-reducer';
 
 declare const ngDevMode: boolean | undefined;
 

@@ -129,6 +129,14 @@ describe('the note on slices that are not initial', () => {
     expect(aboutSlices()).toEqual([]);
   });
 
+  it('accepts it for a feature of several reducers', async () => {
+    const several = { list: notes.reducer, theme: theme.reducer };
+    const initialState = { theme: { theme: 'light' }, list: { notes: [] } };
+    const feature = provideState('several', several, { initialState });
+    await logOut(baseProviders(), [provideLogout(), feature]);
+    expect(aboutSlices()).toEqual([]);
+  });
+
   it('accepts what restoreInitialState restores', async () => {
     const initialState = { theme: { theme: 'company' } };
     const app = await logOut(withStore(reducers, { initialState }), [

@@ -12,6 +12,8 @@ import {
 import type { LogoutConfig } from '../core/logout-config';
 import { provideLogout } from '../provide-logout';
 import { clearStateMetaReducer } from './clear-state-meta-reducer';
+import { LogoutActions } from './logout-actions';
+import { restoringMetaReducer } from './restoring-meta-reducer';
 
 describe('restoreInitialState', () => {
   const COMPANY = { theme: { theme: 'company' }, unknown: 'never a slice' };
@@ -68,5 +70,10 @@ describe('restoreInitialState', () => {
       ...EMPTY,
       theme: { theme: 'light' },
     });
+  });
+
+  it('brings back no slice that has no reducer any more', () => {
+    const reducer = restoringMetaReducer({ here: 1, gone: 1 })(() => ({ here: 0 }));
+    expect(reducer({ here: 2 }, LogoutActions.stateCleared({ keep: [] }))).toEqual({ here: 1 });
   });
 });
