@@ -107,7 +107,9 @@ describe('a write that is done after the revocation has left', () => {
     const { app, writes, run } = await logOut();
     await run;
     await app.router.navigateByUrl('/orders');
+    const ofNextRun = send(app, '/api/orders');
     const next = app.logout.logout();
+    answer(ofNextRun, 200);
     answer(app.http.expectOne(url), 204);
     await next;
     answer(writes[0], 200);

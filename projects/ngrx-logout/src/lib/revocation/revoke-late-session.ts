@@ -17,7 +17,6 @@ export function revokeLateSession(attempt: RevocationAttempt): void {
   const sending = attempt.released
     .pipe(
       switchMap(() => gate.writeDone),
-      take(1),
       // One that is still under way would be answered in whichever order.
       switchMap(() => attempt.outcome),
       take(1),

@@ -3,7 +3,8 @@ import { type LogoutState, logoutFeature } from './logout-feature-state';
 /**
  * Whether a persistence meta-reducer may write: while a session is open, and not from the commit to the next one.
  *
- * Without it, a purge is followed by the next action's write, of initial state at best.
+ * Without it, a purge is followed by the next action's write, of initial state at best. Further in than the clear, it
+ * lets the cleared state itself be written, so that nothing older is left for who reads before the purge.
  *
  * @param state the root state.
  * @example
