@@ -5,7 +5,6 @@ import {
   afterRenderEffect,
   computed,
   inject,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -19,7 +18,6 @@ import { LabColumn } from './lab-column';
 import { labFeature } from './lab-feature';
 import { LabRun } from './lab-run';
 import { MOOD_WORDS } from './lab-words';
-import type { ServerMood } from './server-faults';
 
 /** A naive logout and a clean one, side by side: what does each leave? */
 @Component({
@@ -35,7 +33,6 @@ export class LabPage {
 
   protected readonly lab = inject(LabRun);
   protected readonly moods = MOOD_WORDS;
-  protected readonly mood = signal<ServerMood>('normal');
   protected readonly isBusy = computed(() => this.#step() !== null);
   protected readonly naive = this.#store.selectSignal(labFeature.selectNaive);
   protected readonly clean = this.#store.selectSignal(labFeature.selectClean);
@@ -56,7 +53,7 @@ export class LabPage {
     });
   }
 
-  protected choose(mood: string): void {
-    this.mood.set(this.moods.find(([name]) => name === mood)?.[0] ?? 'normal');
+  protected choose(chosen: string): void {
+    this.lab.mood.set(this.moods.find(([name]) => name === chosen)?.[0] ?? 'normal');
   }
 }

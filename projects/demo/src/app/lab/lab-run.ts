@@ -4,6 +4,7 @@ import {
   Injectable,
   inject,
   runInInjectionContext,
+  signal,
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -38,13 +39,16 @@ export class LabRun {
   readonly #isDirty = this.#store.selectSignal(labFeature.selectIsDirty);
   readonly #isSignedIn = this.#store.selectSignal(authFeature.selectIsSignedIn);
 
-  async run(way: LabWay, mood: ServerMood): Promise<void> {
+  /** How the server takes the next clean run. Here, because the page with the choice goes and comes with each run. */
+  readonly mood = signal<ServerMood>('normal');
+
+  async run(way: LabWay): Promise<void> {
     if (this.#step() !== null) return;
     this.#store.dispatch(LabActions.runStarted({ way }));
     await this.#orFail(async () => {
       if (this.#isSignedIn() || this.#isDirty()) await this.#leave();
       const token = await this.#alice.signIn();
-      const result = await this.#experiment(way, mood, token);
+      const result = await this.#experiment(way, token);
       this.#store.dispatch(LabActions.runFinished({ way, result }));
       if (result.report?.pending) void this.#followUp(token);
     });
@@ -60,11 +64,11 @@ export class LabRun {
     });
   }
 
-  async #experiment(way: LabWay, mood: ServerMood, token: string): Promise<LabResult> {
+  async #experiment(way: LabWay, token: string): Promise<LabResult> {
     const before = await this.#alice.work();
     await this.#alice.askForMore();
     this.#reach('sign-out');
-    const report = way === 'clean' ? await this.#cleanLogout(mood) : await this.#naiveLogout();
+    const report = way === 'clean' ? await this.#cleanLogout() : await this.#naiveLogout();
 
     this.#reach('look');
     const atOnce = await this.#look.now();
@@ -75,8 +79,8 @@ export class LabRun {
     return { before, traces, report, tokenStatus: await askWithOldToken(token) };
   }
 
-  async #cleanLogout(mood: ServerMood): Promise<LogoutReport> {
-    if (!(await this.#faults.forRevocation(mood))) {
+  async #cleanLogout(): Promise<LogoutReport> {
+    if (!(await this.#faults.forRevocation(this.mood()))) {
       this.#store.dispatch(LabActions.serverWentItsWay());
     }
     return this.#logout.logout({ redirectTo: LAB });

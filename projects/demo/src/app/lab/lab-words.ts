@@ -2,6 +2,7 @@ import type { TracePlace } from 'ngrx-logout/testing';
 import type { LabResult, LabTrace, LabWay } from './lab-result';
 import type { ServerMood } from './server-faults';
 
+/** The ends of “When told of it, the server …”. */
 export const MOOD_WORDS: readonly (readonly [ServerMood, string])[] = [
   ['normal', 'answers at once'],
   ['slow', 'takes two seconds'],
@@ -10,28 +11,35 @@ export const MOOD_WORDS: readonly (readonly [ServerMood, string])[] = [
   ['fails', 'answers 500'],
 ];
 
+/** What a column says of its way. The code is short for naive-reset.ts, naive-logout.ts and app.config.ts. */
 export const WAY_WORDS: Readonly<Record<LabWay, { title: string; text: string; code: string }>> = {
   naive: {
     title: 'The naive logout',
     text: 'The store reset, one cookie removed, one navigation.',
     code: `// a meta-reducer
-reducer(isLogout(action) ? undefined : state, action)
+if (action.type === logout.type)
+  state = undefined;
+return reducer(state, action);
 
 // on the click
-document.cookie = 'last_user=; Path=/; Max-Age=0';
-store.dispatch(LabActions.naiveLogout());
-router.navigateByUrl('/lab');`,
+document.cookie =
+  'last_user=; Max-Age=0';
+store.dispatch(logout());
+router.navigateByUrl('/');`,
   },
   clean: {
     title: 'The clean logout',
     text: 'The configuration of this shop, and one action.',
-    code: `provideLogout({ redirectTo: '/login', … },
-  withRevocation({ url: '/api/auth/logout' }),
-  withStoragePurge({ local, session, indexedDb, … }),
-  withSeal({ open: ['auth'] }))
+    code: `// app.config.ts
+provideLogout({
+  redirectTo: '/login', … },
+  withRevocation({ … }),
+  withStoragePurge({ … }),
+  withSeal({ … }))
 
 // on the click
-store.dispatch(LogoutActions.logout());`,
+store.dispatch(
+  LogoutActions.logout());`,
   },
 };
 
