@@ -7,7 +7,7 @@ import { logoutIn } from './while-session-open';
 
 /**
  * Clears the store on `LogoutActions.stateCleared({ keep })`: the root reducer runs on `undefined`, so that every
- * slice, lazy ones included, returns its own initial state.
+ * slice, lazy ones included, returns its own initial state. Where slices are kept, it runs on those alone.
  *
  * The slices in `keep` and `logout` survive by reference, even where their own reducer reacts to the action. A router
  * slice keeps its url and loses `data`, `params` and `title`, which are the old user's. A slice that is added between
