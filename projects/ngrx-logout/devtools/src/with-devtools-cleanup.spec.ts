@@ -8,8 +8,15 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Store, createAction, createReducer, on, props, provideStore } from '@ngrx/store';
 import { StoreDevtools, provideStoreDevtools } from '@ngrx/store-devtools';
+import { localStorageSync } from 'ngrx-store-localstorage';
 import { firstValueFrom, take } from 'rxjs';
-import { Logout, logoutInterceptor, provideLogout, withRevocation } from 'ngrx-logout';
+import {
+  Logout,
+  logoutInterceptor,
+  provideLogout,
+  withRevocation,
+  withStoragePurge,
+} from 'ngrx-logout';
 import { LogoutTesting, provideLogoutTesting } from 'ngrx-logout/testing';
 import { withDevtoolsCleanup } from './with-devtools-cleanup';
 
@@ -56,6 +63,24 @@ describe('withDevtoolsCleanup', () => {
     expect(JSON.stringify(await history())).toContain('ALICE');
     expect(await logOut()).toEqual(jasmine.objectContaining({ phase: 'clear', outcome: 'done' }));
     expect(JSON.stringify(await history())).not.toContain('ALICE');
+  });
+
+  it('[T-60] does not make a persistence layer rehydrate what it read when the page began', async () => {
+    localStorage.setItem('notes', '["ALICE"]');
+    const { logOut, notesIn } = setup(
+      provideStore(
+        { notes },
+        { metaReducers: [localStorageSync({ keys: ['notes'], rehydrate: true })] },
+      ),
+      provideStoreDevtools(),
+      logoutWith(withDevtoolsCleanup(), withStoragePurge({ local: ['notes'] })),
+    );
+    expect(await notesIn()).toEqual(['ALICE']);
+    await logOut();
+    expect(await notesIn()).toEqual([]);
+    TestBed.inject(StoreDevtools).commit();
+    expect(await notesIn()).toEqual([]);
+    localStorage.removeItem('notes');
   });
 
   it('[T-60] is what makes the difference', async () => {

@@ -77,6 +77,20 @@ describe('a start that finds a logout unfinished', () => {
     expect(debts()).toEqual(['revoke']);
   });
 
+  it('asks a server again that could not act, and takes no other refusal for a debt', async () => {
+    for (const [status, owed] of [
+      [500, ['revoke']],
+      [403, []],
+    ] as const) {
+      leaveDebts('revoke');
+      const app = await bootApp([provideLogout(CONFIG, withRevocation({ url: '/api/logout' }))]);
+      await TestBed.runInInjectionContext(() => logoutSettled());
+      app.http.expectOne('/api/logout').flush('', { status, statusText: 'no' });
+      expect(debts()).toEqual(owed);
+      TestBed.resetTestingModule();
+    }
+  });
+
   it('purges before any meta-reducer of the application is made, and loads the page once more', async () => {
     leaveDebts('purge');
     const order: string[] = [];

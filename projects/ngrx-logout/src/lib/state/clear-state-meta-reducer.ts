@@ -1,4 +1,4 @@
-import { type Action, type ActionReducer, type MetaReducer, UPDATE } from '@ngrx/store';
+import { type Action, type ActionReducer, INIT, type MetaReducer, UPDATE } from '@ngrx/store';
 import type { ActionType } from '../core/logout-config';
 import { LogoutActions } from './logout-actions';
 import { logoutFeature } from './logout-feature-state';
@@ -23,6 +23,11 @@ export function clearStateMetaReducer<State>(reducer: ActionReducer<State>): Act
   return (state, action) => {
     if (action.type === LogoutActions.stateCleared.type) {
       return clearedState(reducer, state, action, (action as ClearAction).keep);
+    }
+    if (action.type === INIT && logoutIn(state)) {
+      // A page begins without our slice. Devtools do it again when they commit, and a rehydrating meta-reducer would
+      // merge what it read at page start: perhaps another user's.
+      return state as State;
     }
     const next = reducer(state, action);
     return action.type === UPDATE && isUnpurged(state) ? clearedNew(reducer, state, next) : next;

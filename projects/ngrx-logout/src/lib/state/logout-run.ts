@@ -19,8 +19,10 @@ import { clearStep } from './clear-step';
 import { LogoutActions } from './logout-actions';
 import { RunLog } from './run-log';
 
-// The server may not know yet: a cookie session is ended by the next start.
-const UNANSWERED: readonly string[] = ['offline', 'timed-out'];
+// The server may not know yet, or could not act: a cookie session is ended by the next start.
+function isUnanswered({ outcome, status = 0 }: StepReport): boolean {
+  return outcome === 'offline' || outcome === 'timed-out' || status >= 500;
+}
 
 /** One run, from the commit to the report; it tells the store each fact. */
 export class LogoutRun {
@@ -109,7 +111,7 @@ export class LogoutRun {
 
   #tellRevocation(step: StepReport): void {
     const pending = this.#log.isPending;
-    if (!pending && !UNANSWERED.includes(step.outcome)) {
+    if (!pending && !isUnanswered(step)) {
       this.#injector.get(SessionRecord).settle('revoke');
     }
     this.#dispatch(LogoutActions.revocationSettled({ step, pending }));
