@@ -52,7 +52,7 @@ const WHEN_DONE: Readonly<Record<LogoutPhase, string>> = {
   revoke: 'The server knows.',
   clear: 'Every slice is back to its initial state, except the theme.',
   purge: 'Keys removed, then looked for again.',
-  announce: 'Everybody who had to know was told.',
+  announce: 'The clean-up is struck off what the logout owed.',
   leave: 'The private page was replaced in the history.',
 };
 
