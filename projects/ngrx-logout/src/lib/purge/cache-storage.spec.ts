@@ -54,7 +54,7 @@ describe('the cache-storage step', () => {
 
   it('deletes the named caches and no other', async () => {
     await make('api', 'api-2', 'images');
-    expect(await purge(['api', 'never'])).toBe('done: 1 caches');
+    expect(await purge(['api', 'never'])).toBe('done: 1 cache');
     expect(await names()).toEqual(['api-2', 'images']);
   });
 
@@ -124,7 +124,7 @@ describe('the cache-storage step', () => {
       }
       return isDeleted;
     });
-    expect(await purge(['api'])).toBe('done: 1 caches');
+    expect(await purge(['api'])).toBe('done: 1 cache');
     expect(await names()).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { inject } from '@angular/core';
 import type { LogoutStep, StepResult } from '../model/logout-step';
+import { counted } from './counted';
 import { type KeyFilter, type NamesTest, namesTest } from './key-filter';
 import { ngswCache } from './ngsw-cache';
 import { NO_STORAGE, sharedPurgeStep } from './purge-step';
@@ -33,8 +34,8 @@ async function purgeCaches(
   await removeAll(storage, await findCaches(storage, isSelected), deadline);
   const stayed = (await findCaches(storage, isSelected)).length;
   return stayed > 0
-    ? { outcome: 'failed', detail: `${String(stayed)} of ${String(found.length)} caches stayed` }
-    : { outcome: 'done', detail: `${String(found.length)} caches` };
+    ? { outcome: 'failed', detail: `${String(stayed)} of ${counted(found.length, 'cache')} stayed` }
+    : { outcome: 'done', detail: counted(found.length, 'cache') };
 }
 
 async function findCaches(

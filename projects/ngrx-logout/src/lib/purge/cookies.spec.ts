@@ -88,7 +88,7 @@ describe('the cookies step', () => {
   it('expires the selected and leaves the others', async () => {
     set('remember=ALICE; Path=/', 'consent=yes; Path=/');
     const app = await boot(['remember', 'never']);
-    expect(await logOut(app)).toBe('done: 1 cookies');
+    expect(await logOut(app)).toBe('done: 1 cookie');
     expect(cookies()).toEqual(['consent=yes']);
   });
 
@@ -96,7 +96,7 @@ describe('the cookies step', () => {
     it(`expires a cookie of the path ${path}`, async () => {
       set(`remember=ALICE; Path=${path}`);
       expect(cookies()).toEqual(['remember=ALICE']);
-      expect(await run(deep, ['remember'])).toBe('done: 1 cookies');
+      expect(await run(deep, ['remember'])).toBe('done: 1 cookie');
       expect(cookies()).toEqual([]);
     });
   }
@@ -110,7 +110,7 @@ describe('the cookies step', () => {
 
   it('expires a cookie that was set without a path', async () => {
     set('remember=ALICE');
-    expect(await run(deep, 'all')).toBe('done: 1 cookies');
+    expect(await run(deep, 'all')).toBe('done: 1 cookie');
     expect(cookies()).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describe('the cookies step', () => {
     deep.defaultView?.history.replaceState(null, '', '/account');
     set('remember=ALICE');
     expect(cookies()).toEqual(['remember=ALICE']);
-    expect(await run(deep, 'all')).toBe('done: 1 cookies');
+    expect(await run(deep, 'all')).toBe('done: 1 cookie');
     expect(cookies()).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('the cookies step', () => {
     it(`expires ${cookie}`, async () => {
       set(cookie);
       expect(cookies().length).toBe(1);
-      expect(await run(deep, { match: /remember$/ })).toBe('done: 1 cookies');
+      expect(await run(deep, { match: /remember$/ })).toBe('done: 1 cookie');
       expect(cookies()).toEqual([]);
     });
   }
@@ -158,7 +158,7 @@ describe('the cookies step', () => {
   it('[T-18] expires a value without a name', async () => {
     set('ALICE; Path=/');
     expect(cookies()).toEqual(['ALICE']);
-    expect(await run(deep, [''])).toBe('done: 1 cookies');
+    expect(await run(deep, [''])).toBe('done: 1 cookie');
     expect(cookies()).toEqual([]);
   });
 

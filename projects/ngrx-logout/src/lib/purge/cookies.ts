@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { inject } from '@angular/core';
 import type { LogoutStep, StepResult } from '../model/logout-step';
+import { counted } from './counted';
 import { type KeyFilter, keyTest, namedKeys } from './key-filter';
 import { sharedPurgeStep } from './purge-step';
 
@@ -23,8 +24,8 @@ export function cookiesStep(filter: KeyFilter): LogoutStep {
 
 function result(found: number, stayed: number): StepResult {
   return stayed > 0
-    ? { outcome: 'failed', detail: `${String(stayed)} cookies stayed` }
-    : { outcome: 'done', detail: `${String(found)} cookies` };
+    ? { outcome: 'failed', detail: `${counted(stayed, 'cookie')} stayed` }
+    : { outcome: 'done', detail: counted(found, 'cookie') };
 }
 
 function visibleNames({ cookie }: Document): readonly string[] {

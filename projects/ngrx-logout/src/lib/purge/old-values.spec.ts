@@ -17,14 +17,14 @@ describe('the last look', () => {
   it('[T-15] removes an old value that came back', () => {
     const { storage, old } = setup(['app_token', 'ALICE'], ['app_cart', 'ALICE']);
     storage.setItem('app_token', 'ALICE');
-    expect(lookAgain([old])).toEqual({ outcome: 'done', detail: '1 keys came back' });
+    expect(lookAgain([old])).toEqual({ outcome: 'done', detail: '1 key came back' });
     expect(storage.length).toBe(0);
   });
 
   it('[T-15] removes a new value that holds the old one', () => {
     const { storage, old } = setup(['app_token', 'ALICE-TOKEN']);
     storage.setItem('app_token', '{"token":"ALICE-TOKEN","at":1}');
-    expect(lookAgain([old]).detail).toBe('1 keys came back');
+    expect(lookAgain([old]).detail).toBe('1 key came back');
     expect(storage.length).toBe(0);
   });
 
@@ -58,7 +58,7 @@ describe('the last look', () => {
     spyOn(first.storage, 'removeItem').and.throwError(new DOMException('no', 'UnknownError'));
     expect(lookAgain([first.old, second.old])).toEqual({
       outcome: 'failed',
-      detail: '1 keys came back and stayed',
+      detail: '1 key came back and stayed',
     });
     expect(second.storage.length).toBe(0);
   });

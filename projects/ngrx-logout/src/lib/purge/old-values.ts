@@ -1,5 +1,6 @@
 import type { WebStorageKind } from '../core/web-storage';
 import type { StepResult } from '../model/logout-step';
+import { counted } from './counted';
 import { type RemovalListener, remove } from './purge-web-storage';
 
 /** Below this a value is no trace of anybody: `1` is found in `2015`, `{}` in every list. */
@@ -42,9 +43,9 @@ export function lookAgain(all: readonly OldValues[]): StepResult {
   });
   const stayed = count(all.map((values) => values.returned));
   if (stayed > 0) {
-    return { outcome: 'failed', detail: `${String(stayed)} keys came back and stayed` };
+    return { outcome: 'failed', detail: `${counted(stayed, 'key')} came back and stayed` };
   }
-  return { outcome: 'done', detail: `${String(count(returned))} keys came back` };
+  return { outcome: 'done', detail: `${counted(count(returned), 'key')} came back` };
 }
 
 function count(lists: readonly (readonly string[])[]): number {

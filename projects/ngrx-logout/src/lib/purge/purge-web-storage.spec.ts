@@ -67,7 +67,7 @@ describe('purgeWebStorage', () => {
       }
       storage.entries.delete(key);
     });
-    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '1 keys stayed' });
+    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '1 key stayed' });
     expect([...storage.entries.keys()]).toEqual(['app_a']);
   });
 

@@ -1,4 +1,5 @@
 import type { StepResult } from '../model/logout-step';
+import { counted } from './counted';
 import { type KeyTest, everyKey } from './key-filter';
 import { NO_STORAGE } from './purge-step';
 
@@ -31,8 +32,8 @@ export function purgeWebStorage(
   remove(storage, left);
   const stayed = selectedKeys().length;
   return stayed > 0
-    ? { outcome: 'failed', detail: `${String(stayed)} keys stayed` }
-    : { outcome: 'done', detail: `${String(found.length)} keys` };
+    ? { outcome: 'failed', detail: `${counted(stayed, 'key')} stayed` }
+    : { outcome: 'done', detail: counted(found.length, 'key') };
 }
 
 /** Removes keys one by one; what cannot be removed stays, and is not said here. */

@@ -35,8 +35,8 @@ describe('withStoragePurge', () => {
       session: { keep: ['tab'] },
     });
     expect((await purgeLines(app)).map(summary)).toEqual([
-      'local-storage done: 1 keys',
-      'session-storage done: 1 keys',
+      'local-storage done: 1 key',
+      'session-storage done: 1 key',
     ]);
     expect(keysOf(localStorage)).toEqual(['app_theme', 'theme']);
     expect(keysOf(sessionStorage)).toEqual(['tab']);
@@ -121,7 +121,7 @@ describe('withStoragePurge', () => {
     const app = await setup({ local: fails, session: 'all' });
     expect((await purgeLines(app)).map(summary)).toEqual([
       'local-storage failed: TypeError',
-      'session-storage done: 1 keys',
+      'session-storage done: 1 key',
     ]);
     expect(app.router.url).toBe('/login');
   });
@@ -185,7 +185,7 @@ describe('withStoragePurge and what comes back', () => {
   it('[T-15] removes an old value that is written after the purge', async () => {
     fill(localStorage, 'app_token');
     const { line } = await logOut({ local: 'all' }, saveLate(localStorage, 'app_token', 'ALICE'));
-    expect(line).toBe('done: 1 keys came back');
+    expect(line).toBe('done: 1 key came back');
     expect(keysOf(localStorage)).toEqual([]);
   });
 
@@ -193,7 +193,7 @@ describe('withStoragePurge and what comes back', () => {
     sessionStorage.setItem('draft', 'Dear Bob, ALICE');
     const late = saveLate(sessionStorage, 'draft', '{"text":"Dear Bob, ALICE"}');
     const { line } = await logOut({ local: 'all', session: ['draft'] }, late);
-    expect(line).toBe('done: 1 keys came back');
+    expect(line).toBe('done: 1 key came back');
     expect(keysOf(sessionStorage)).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('withStoragePurge and what comes back', () => {
       },
     });
     const { line, app } = await logOut({ local: ['app_token'] }, late);
-    expect(line).toBe('failed: 1 keys came back and stayed');
+    expect(line).toBe('failed: 1 key came back and stayed');
     expect(app.router.url).toBe('/login');
   });
 
@@ -260,8 +260,8 @@ describe('withStoragePurge in a browser that refuses', () => {
     replaceLocalStorage(() => storage);
     const { app, lines } = await logOut();
     expect(lines).toEqual([
-      'local-storage failed: 1 keys stayed',
-      'session-storage done: 1 keys',
+      'local-storage failed: 1 key stayed',
+      'session-storage done: 1 key',
       'after done: ',
     ]);
     expect(app.state()['notes']).toEqual({ notes: [] });
@@ -276,7 +276,7 @@ describe('withStoragePurge in a browser that refuses', () => {
     const { app, lines } = await logOut();
     expect(lines).toEqual([
       'local-storage failed: SecurityError',
-      'session-storage done: 1 keys',
+      'session-storage done: 1 key',
       'after done: ',
     ]);
     expect(app.router.url).toBe('/login');
