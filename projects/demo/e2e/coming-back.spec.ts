@@ -8,15 +8,16 @@ import { signOut } from './support/sign-out.ts';
 import { expect, test } from './support/test.ts';
 import { ALICE, tracesOf } from './support/traces.ts';
 
-/** Says for each restored page what its first frame shows. */
-const TELL_FIRST_FRAME = `
+const NOTE = 'test-restored';
+
+/**
+ * Notes what a restored page looks like before any script of its own has run: that is what its first frame shows. In
+ * storage, because the page may be left before it can tell anybody.
+ */
+const NOTE_FIRST_LOOK = `
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) {
-      requestAnimationFrame(() => {
-        const isShown = getComputedStyle(document.documentElement).display !== 'none';
-        const isPrivate = isShown && document.body.innerText.includes('${ALICE}');
-        console.log('restored, first frame ' + (isPrivate ? 'private' : 'empty'));
-      });
+      localStorage.setItem('${NOTE}', getComputedStyle(document.documentElement).display);
     }
   });
 `;
@@ -35,7 +36,7 @@ async function withBackForwardCache(
   });
   try {
     const context = await browser.newContext({ baseURL });
-    await context.addInitScript(TELL_FIRST_FRAME);
+    await context.addInitScript(NOTE_FIRST_LOOK);
     await act(context);
   } finally {
     await browser.close();
@@ -64,6 +65,15 @@ async function workAndGoElsewhere(context: BrowserContext, server: DemoServer): 
   return page;
 }
 
+// Not awaited: a page that is restored, and left at once, may not report the navigation that is waited for.
+function goBack(page: Page): void {
+  void page.goBack({ waitUntil: 'commit', timeout: 3000 }).catch(() => undefined);
+}
+
+function firstLook(page: Page): Promise<string | null> {
+  return page.evaluate((key) => localStorage.getItem(key), NOTE);
+}
+
 test.describe('with the back/forward cache', () => {
   test.skip(isHeadlessShell, 'the browser that npm brings has no back/forward cache');
 
@@ -77,35 +87,25 @@ test.describe('with the back/forward cache', () => {
       await other.goto('/orders');
       await signOut(other);
 
-      const frame = page.waitForEvent('console', (message) =>
-        message.text().startsWith('restored'),
-      );
-      await page.goBack({ waitUntil: 'commit' });
-      expect((await frame).text()).toBe('restored, first frame empty');
+      goBack(page);
       await expect(page.getByTestId('login-submit')).toBeVisible();
       await expect(page.getByTestId('signed-out-notice')).toHaveAttribute(
         'data-reason',
         'other-tab',
       );
       expect(await tracesOf(page, ALICE)).toEqual([]);
-
-      // Forward and Back once more: what was left for good is not there any more.
-      await page.goForward({ waitUntil: 'commit' });
-      await page.goBack({ waitUntil: 'commit' });
-      await expect(page.getByTestId('login-submit')).toBeVisible();
-      expect(await tracesOf(page, ALICE)).toEqual([]);
+      expect(await firstLook(page)).toBe('none');
     });
   });
 
   test('Back to a page whose session lives shows it again', async ({ playwright, server }) => {
     await withBackForwardCache(playwright, server.url, async (context) => {
       const page = await workAndGoElsewhere(context, server);
-      const frame = page.waitForEvent('console', (message) =>
-        message.text().startsWith('restored'),
-      );
-      await page.goBack({ waitUntil: 'commit' });
-      expect((await frame).text()).toBe('restored, first frame private');
+      goBack(page);
+      await expect(page.getByTestId('orders')).toBeVisible();
       await expect(page.getByTestId('orders')).toContainText(ALICE);
+      // It really was restored, not loaded anew.
+      await expect.poll(() => firstLook(page)).not.toBeNull();
     });
   });
 });
