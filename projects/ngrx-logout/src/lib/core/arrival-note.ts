@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import type { LogoutReport } from '../model/logout-report';
-import type { LogoutReason } from '../model/logout-request';
+import { type LogoutReason, isReason } from '../model/logout-request';
 import { LOGOUT_CONFIG } from './logout-config';
 import { webStorage } from './web-storage';
 
@@ -37,7 +37,5 @@ function key(): string {
 }
 
 function checked({ reason, report }: Partial<ArrivalNote>): ArrivalNote | null {
-  return typeof reason === 'string' && /^[a-z0-9-]{1,40}$/.test(reason)
-    ? { reason, report: Array.isArray(report?.steps) ? report : null }
-    : null;
+  return isReason(reason) ? { reason, report: Array.isArray(report?.steps) ? report : null } : null;
 }

@@ -48,6 +48,11 @@ const FORCED: readonly string[] = [
   'interrupted',
 ];
 
+/** Whether a value may stand for a reason; it is shown to users, and may come from a storage. */
+export function isReason(value: unknown): value is LogoutReason {
+  return typeof value === 'string' && /^[a-z0-9-]{1,40}$/.test(value);
+}
+
 /** Whether a reason decides by itself, so that nobody is asked. */
 export function isForced(reason: LogoutReason): boolean {
   return FORCED.includes(reason);

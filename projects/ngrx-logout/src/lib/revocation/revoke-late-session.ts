@@ -1,5 +1,6 @@
 import { DestroyRef, inject } from '@angular/core';
 import { EMPTY, merge, switchMap, take, takeUntil } from 'rxjs';
+import { endWith } from '../core/end-with';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
 import type { RevocationAttempt } from './revocation-attempt';
@@ -24,8 +25,5 @@ export function revokeLateSession(attempt: RevocationAttempt): void {
       takeUntil(merge(gate.sessionStarted, gate.closed)),
     )
     .subscribe();
-  const forget = inject(DestroyRef).onDestroy(() => {
-    sending.unsubscribe();
-  });
-  sending.add(forget);
+  endWith(inject(DestroyRef), sending);
 }

@@ -2,7 +2,12 @@ import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import { assertLocalUrl } from '../core/local-url';
 import { LogoutError } from '../core/logout-error';
 import type { LogoutReport, StepReport } from '../model/logout-report';
-import type { LogoutContext, LogoutReason, LogoutRequest } from '../model/logout-request';
+import {
+  type LogoutContext,
+  type LogoutReason,
+  type LogoutRequest,
+  isReason,
+} from '../model/logout-request';
 
 /**
  * One command, `logout`, and the facts of a run in the past tense. All are plain data without a token or a name.
@@ -40,7 +45,7 @@ export function checkedRequest({ scope, reason, redirectTo }: LogoutRequest): Lo
       "Use 'local', or leave it out.",
     );
   }
-  if (reason !== undefined && !/^[a-z0-9-]{1,40}$/.test(reason)) {
+  if (reason !== undefined && !isReason(reason)) {
     throw new LogoutError(
       'invalid-request',
       'the reason is malformed.',

@@ -3,6 +3,7 @@ import { DestroyRef, type Injector, NgZone, PLATFORM_ID } from '@angular/core';
 import { type Action, Store } from '@ngrx/store';
 import { EMPTY, Subscription, expand, takeUntil, timer } from 'rxjs';
 import { announceStep, commitStep } from '../core/commit-step';
+import { endWith } from '../core/end-with';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import { RunLatch } from '../core/run-latch';
@@ -165,10 +166,7 @@ export class LogoutRun {
   }
 
   #endWithTheApplication(subscription: Subscription): void {
-    const forget = this.#injector.get(DestroyRef).onDestroy(() => {
-      subscription.unsubscribe();
-    });
-    subscription.add(forget);
+    endWith(this.#injector.get(DestroyRef), subscription);
   }
 
   #dispatch(action: Action): void {
