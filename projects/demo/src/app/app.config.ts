@@ -26,10 +26,13 @@ import * as lastUserEffects from './auth/last-user-effects';
 import { refreshInterceptor } from './auth/refresh-interceptor';
 import { restoreSession } from './auth/restore-session';
 import { naiveReset } from './lab/naive-reset';
+import { logoutSettings } from './logout/logout-settings';
 import { hideSecrets } from './store/hide-secrets';
 import { persistSlices } from './store/persist-slices';
 import { reducers } from './store/reducers';
 import * as themeEffects from './theme/theme-effects';
+
+const { leave, order, timeout } = logoutSettings();
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -49,6 +52,7 @@ export const appConfig: ApplicationConfig = {
     provideLogout(
       {
         redirectTo: '/login',
+        leave,
         // The Sign out button dispatches the app's own action, as before.
         logoutOn: [AuthActions.logout],
         // From here on requests belong to the new user; whatever the last logout left open ends.
@@ -57,7 +61,7 @@ export const appConfig: ApplicationConfig = {
         keep: ['theme', 'lab'],
       },
       // Without it the server would go on accepting the token.
-      withRevocation({ url: '/api/auth/logout' }),
+      withRevocation({ url: '/api/auth/logout', order, timeout }),
       // Without it the next user of this browser would find the cart, the orders, the draft and the profile, and a
       // script the last one's name. `theme` has no prefix and stays.
       withStoragePurge({
