@@ -3,12 +3,14 @@ import { TestBed } from '@angular/core/testing';
 import { Actions } from '@ngrx/effects';
 import { type Action, Store, provideState, provideStore } from '@ngrx/store';
 import { LogoutActions } from 'ngrx-logout';
-import { type Observable, Subject, of, throwError } from 'rxjs';
+import { NEVER, type Observable, Subject, of, throwError } from 'rxjs';
 import { CartActions } from '../cart/cart-actions';
 import { cartFeature } from '../cart/cart-feature';
 import type { NewOrder, Order } from './order';
+import { OrdersActions } from './orders-actions';
 import { OrdersApi } from './orders-api';
-import { checkOutCart } from './orders-effects';
+import { checkOutCart, refreshOrders } from './orders-effects';
+import { REFRESH_PERIOD } from './refresh-period';
 
 describe('checkOutCart', () => {
   function setup(create: (order: NewOrder) => Observable<Order>) {
@@ -70,6 +72,71 @@ describe('checkOutCart', () => {
 
     expect(asked).toEqual(['Wax']);
     expect(seen).toEqual([]);
+  });
+});
+
+describe('refreshOrders', () => {
+  const PERIOD = 1000;
+
+  beforeEach(() => {
+    jasmine.clock().install();
+  });
+
+  afterEach(() => {
+    jasmine.clock().uninstall();
+  });
+
+  function setup(...answers: Observable<readonly Order[]>[]) {
+    const actions = new Subject<Action>();
+    const seen: Action[] = [];
+    let asked = 0;
+    TestBed.configureTestingModule({
+      providers: [
+        provideZonelessChangeDetection(),
+        { provide: Actions, useValue: new Actions(actions) },
+        { provide: OrdersApi, useValue: { list: () => answers[asked++] ?? NEVER } },
+        { provide: REFRESH_PERIOD, useValue: PERIOD },
+      ],
+    });
+    TestBed.runInInjectionContext(() => refreshOrders()).subscribe((action) => seen.push(action));
+    actions.next(OrdersActions.opened());
+    return { actions, seen, asked: () => asked };
+  }
+
+  it('asks anew after each period', () => {
+    const { seen } = setup(of([placed('Wax')]), of([]));
+    expect(seen).toEqual([]);
+    jasmine.clock().tick(2 * PERIOD);
+    expect(seen).toEqual([
+      OrdersActions.loaded({ orders: [placed('Wax')] }),
+      OrdersActions.loaded({ orders: [] }),
+    ]);
+  });
+
+  it('says nothing of a failure and asks again', () => {
+    const { seen } = setup(
+      throwError(() => new Error('refused')),
+      of([]),
+    );
+    jasmine.clock().tick(2 * PERIOD);
+    expect(seen).toEqual([OrdersActions.loaded({ orders: [] })]);
+  });
+
+  it('does not ask again while an answer is still to come', () => {
+    const { asked } = setup(NEVER);
+    jasmine.clock().tick(3 * PERIOD);
+    expect(asked()).toBe(1);
+  });
+
+  it('drops a list that may be older than the order that was just made', () => {
+    const older = new Subject<readonly Order[]>();
+    const { actions, seen, asked } = setup(older);
+    jasmine.clock().tick(PERIOD);
+    actions.next(OrdersActions.created({ order: placed('Wax') }));
+    older.next([]);
+    expect(seen).toEqual([]);
+    jasmine.clock().tick(PERIOD);
+    expect(asked()).toBe(2);
   });
 });
 

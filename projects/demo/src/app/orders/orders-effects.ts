@@ -4,12 +4,14 @@ import { concatLatestFrom } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
 import { LogoutActions } from 'ngrx-logout';
 import {
+  EMPTY,
   catchError,
   concat,
   concatMap,
   exhaustMap,
   filter,
   from,
+  interval,
   map,
   of,
   switchMap,
@@ -23,6 +25,7 @@ import { OrdersActions } from './orders-actions';
 import { OrdersApi } from './orders-api';
 import { ordersFeature } from './orders-feature';
 import { OrdersSnapshot } from './orders-snapshot';
+import { REFRESH_PERIOD } from './refresh-period';
 
 export const showSnapshot = createEffect(
   (actions = inject(Actions), store = inject(Store), snapshot = inject(OrdersSnapshot)) =>
@@ -43,6 +46,30 @@ export const loadOrders = createEffect(
         api.list().pipe(
           map((orders) => OrdersActions.loaded({ orders })),
           catchError(() => of(OrdersActions.loadFailed())),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/**
+ * Asks anew every few seconds. It knows nothing of sign-outs and goes on ticking: what it asks for between two sessions
+ * does not go out, and what was on its way reaches nobody.
+ */
+export const refreshOrders = createEffect(
+  (actions = inject(Actions), api = inject(OrdersApi), period = inject(REFRESH_PERIOD)) =>
+    actions.pipe(
+      // A list that left the server before the new order was in it would take the order off the screen.
+      ofType(OrdersActions.opened, OrdersActions.created, CartActions.lineOrdered),
+      switchMap(() =>
+        interval(period).pipe(
+          exhaustMap(() =>
+            api.list().pipe(
+              map((orders) => OrdersActions.loaded({ orders })),
+              // Nothing to tell the user: the next try comes soon.
+              catchError(() => EMPTY),
+            ),
+          ),
         ),
       ),
     ),
