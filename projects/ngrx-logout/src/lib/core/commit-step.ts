@@ -22,11 +22,19 @@ export const commitStep: LogoutStep = {
   },
 };
 
-/** What the purge owed is paid. */
+/**
+ * Strikes the purge off, unless it ran out of time: then the next start tries once more, and no further, because what
+ * never answers must not make every start a logout.
+ */
 export const announceStep: LogoutStep = {
   name: 'announce',
   phase: 'announce',
-  run: () => {
-    inject(SessionRecord).settle('purge');
+  run: ({ reason, steps }) => {
+    const isUnfinished = steps.some(
+      ({ phase, outcome }) => phase === 'purge' && outcome === 'timed-out',
+    );
+    if (!isUnfinished || reason === 'interrupted') {
+      inject(SessionRecord).settle('purge');
+    }
   },
 };

@@ -51,6 +51,36 @@ describe('a start that finds a logout unfinished', () => {
     expect(app.logout.status()).toBe('idle');
   });
 
+  for (const [name, result, owed] of [
+    ['a purge that ran out of time', { outcome: 'timed-out' }, ['purge']],
+    ['a purge that says it failed', { outcome: 'failed' }, []],
+    ['a purge that is done', undefined, []],
+  ] as const) {
+    it(`finds ${name} ${owed.length > 0 ? 'owed, and tries it once more' : 'struck off'}`, async () => {
+      const runs: string[] = [];
+      const drafts: LogoutStep = {
+        name: 'drafts',
+        phase: 'purge',
+        run: ({ reason }) => {
+          runs.push(reason);
+          return result;
+        },
+      };
+      const boot = () => bootApp([provideLogout(CONFIG, withStep(drafts))]);
+      await (await boot()).logout.logout();
+      expect(debts()).toEqual(owed);
+      for (const start of [1, 2]) {
+        TestBed.resetTestingModule();
+        await boot();
+        await TestBed.runInInjectionContext(() => logoutSettled());
+        expect(debts())
+          .withContext(`start ${String(start)}`)
+          .toEqual([]);
+      }
+      expect(runs).toEqual(owed.length > 0 ? ['user', 'interrupted'] : ['user']);
+    });
+  }
+
   it('refuses no request: an initializer gets its configuration', async () => {
     leaveDebts('purge');
     let answer: unknown = null;

@@ -182,6 +182,22 @@ describe('the cache-storage step', () => {
     await real.has('api');
     expect(remove).not.toHaveBeenCalled();
   });
+
+  it('[T-17] says how much it had no time for', async () => {
+    await make('api', 'images');
+    const time = new AbortController();
+    spyOn(AbortSignal, 'timeout').and.returnValue(time.signal);
+    const remove = real.delete.bind(real);
+    spyOn(CacheStorage.prototype, 'delete').and.callFake(async (name) => {
+      await remove(name);
+      time.abort();
+      return name === 'api' && make('api').then(() => true);
+    });
+    const app = await boot('all');
+    expect(await logOut(app)).toBe('timed-out: 1 of 2 caches stayed');
+    expect(app.errors).toEqual([]);
+    expect(await names()).toEqual(['api']);
+  });
 });
 
 // A run of its own, for which the page is booted anew.

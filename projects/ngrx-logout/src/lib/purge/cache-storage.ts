@@ -33,9 +33,13 @@ async function purgeCaches(
   // A worker may have written an answer that was under way.
   await removeAll(storage, await findCaches(storage, isSelected), deadline);
   const stayed = (await findCaches(storage, isSelected)).length;
-  return stayed > 0
-    ? { outcome: 'failed', detail: `${String(stayed)} of ${counted(found.length, 'cache')} stayed` }
-    : { outcome: 'done', detail: counted(found.length, 'cache') };
+  if (stayed === 0) {
+    return { outcome: 'done', detail: counted(found.length, 'cache') };
+  }
+  return {
+    outcome: deadline.aborted ? 'timed-out' : 'failed',
+    detail: `${String(stayed)} of ${counted(found.length, 'cache')} stayed`,
+  };
 }
 
 async function findCaches(
@@ -69,7 +73,9 @@ async function removeAll(
   deadline: AbortSignal,
 ): Promise<void> {
   // Later it may be the next user's.
-  deadline.throwIfAborted();
+  if (deadline.aborted) {
+    return;
+  }
   // Settled, not all: a cache that cannot be removed is counted by the look afterwards.
   await Promise.allSettled(
     found.map(({ name, how }) => (how === 'delete' ? storage.delete(name) : empty(storage, name))),

@@ -77,8 +77,9 @@ function summary(outcomes: readonly Outcome[], areAll: boolean): StepResult {
     .map(([outcome, count]) => `${String(count)} ${outcome}`);
   const isClean = outcomes.every((outcome) => ['emptied', 'deleted', 'absent'].includes(outcome));
   const remarks = areAll ? counts : [...counts, 'this browser lists no databases'];
+  const shortfall = outcomes.includes('timed out') ? 'timed-out' : 'failed';
   return {
-    outcome: isClean && areAll ? 'done' : 'failed',
+    outcome: isClean && areAll ? 'done' : shortfall,
     detail: remarks.length > 0 ? remarks.join(', ') : 'no databases',
   };
 }
