@@ -115,6 +115,21 @@ describe('PageExit', () => {
     expect(heard).toEqual(['pagehide', 'online']);
   });
 
+  it('says when nobody sees the page any more, and not when it is seen again', () => {
+    const { exit } = setup();
+    const state = spyOnProperty(document, 'visibilityState', 'get').and.returnValue('visible');
+    let heard = 0;
+    const listening = exit.hidden.subscribe(() => heard++);
+    for (const next of ['hidden', 'visible', 'hidden'] as const) {
+      state.and.returnValue(next);
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect(exit.isHidden).toBe(next === 'hidden');
+    }
+    listening.unsubscribe();
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(heard).toBe(2);
+  });
+
   it('does nothing where there is no window', () => {
     TestBed.configureTestingModule({
       providers: [{ provide: PageExit, useFactory: () => new PageExit() }],

@@ -1,15 +1,22 @@
 import { DOCUMENT } from '@angular/common';
 import type { HttpRequest } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import { EMPTY, type Observable, fromEvent } from 'rxjs';
+import { EMPTY, type Observable, filter, fromEvent } from 'rxjs';
 
 /** What can still be done while the page goes away, and when the network comes back. */
 @Injectable({ providedIn: 'root' })
 export class PageExit {
-  readonly #window = inject(DOCUMENT).defaultView;
+  readonly #document = inject(DOCUMENT);
+  readonly #window = this.#document.defaultView;
 
   readonly pagehide = this.#on('pagehide');
+  /** Emits when nobody sees the page any more: from now on it may be frozen without a further word. */
+  readonly hidden = fromEvent(this.#document, 'visibilitychange').pipe(filter(() => this.isHidden));
   readonly online = this.#on('online');
+
+  get isHidden(): boolean {
+    return this.#document.visibilityState === 'hidden';
+  }
 
   /**
    * Sends a request that outlives the page.

@@ -42,6 +42,14 @@ describe('the last look', () => {
     });
   }
 
+  it('[T-15] knows the first value of a key, not what the purge found there on its second look', () => {
+    const { storage, old } = setup(['app_state', '["ALICE"]'], ['app_state', '["nobody"]']);
+    storage.setItem('app_state', '["nobody"]');
+    expect(lookAgain([old]).detail).toBe('0 keys came back');
+    storage.setItem('app_state', '["ALICE"]');
+    expect(lookAgain([old]).detail).toBe('1 key came back');
+  });
+
   it('leaves keys that were not purged', () => {
     const { storage, old } = setup(['app_token', 'ALICE']);
     storage.setItem('theme', 'ALICE');

@@ -20,7 +20,10 @@ export class OldValues {
   ) {}
 
   readonly note: RemovalListener = (key, value) => {
-    this.#values.set(key, value);
+    // The first is the old user's; what stands there on a second look may be written by now for nobody.
+    if (!this.#values.has(key)) {
+      this.#values.set(key, value);
+    }
   };
 
   /** The keys under which an old value stands again, whole or as part of a new one. */

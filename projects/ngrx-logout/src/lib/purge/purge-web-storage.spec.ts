@@ -1,20 +1,23 @@
 import { FakeStorage } from '../../testing-support/fake-storage';
 import { everyKey, keyTest } from './key-filter';
-import { purgeWebStorage } from './purge-web-storage';
+import { atOnce } from './in-slices';
+import { SLICE, purgeWebStorage } from './purge-web-storage';
 
 const all = () => true;
+
+const purge = (...args: Parameters<typeof purgeWebStorage>) => atOnce(purgeWebStorage(...args));
 
 describe('purgeWebStorage', () => {
   it('removes what is selected and counts it', () => {
     const storage = new FakeStorage('app_a', 'app_b', 'theme');
-    const result = purgeWebStorage(storage, (key) => key.startsWith('app_'));
+    const result = purge(storage, (key) => key.startsWith('app_'));
     expect(result).toEqual({ outcome: 'done', detail: '2 keys' });
     expect([...storage.entries.keys()]).toEqual(['theme']);
   });
 
   it('leaves none of 1,000 keys', () => {
     const storage = new FakeStorage(...Array.from({ length: 1000 }, (_, index) => `k${index}`));
-    expect(purgeWebStorage(storage, all).detail).toBe('1000 keys');
+    expect(purge(storage, all).detail).toBe('1000 keys');
     expect(storage.length).toBe(0);
   });
 
@@ -24,7 +27,7 @@ describe('purgeWebStorage', () => {
       'ngrx-logout:other:x',
       'ngrx-logoutX',
     );
-    purgeWebStorage(storage, all);
+    purge(storage, all);
     expect([...storage.entries.keys()]).toEqual(['ngrx-logout:app:arrival', 'ngrx-logout:other:x']);
   });
 
@@ -37,7 +40,7 @@ describe('purgeWebStorage', () => {
       }
       removed.push(key);
     });
-    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'done', detail: '2 keys' });
+    expect(purge(storage, all)).toEqual({ outcome: 'done', detail: '2 keys' });
     expect(removed).toEqual(['app_a', 'app_b', 'app_a', 'app_b']);
   });
 
@@ -49,14 +52,14 @@ describe('purgeWebStorage', () => {
         storage.entries.set('app_late', 'ALICE');
       }
     });
-    expect(purgeWebStorage(storage, all).outcome).toBe('done');
+    expect(purge(storage, all).outcome).toBe('done');
     expect(storage.length).toBe(0);
   });
 
   it('says how many keys stayed, and names none', () => {
     const storage = new FakeStorage('app_a', 'app_b');
     spyOn(storage, 'removeItem');
-    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '2 keys stayed' });
+    expect(purge(storage, all)).toEqual({ outcome: 'failed', detail: '2 keys stayed' });
   });
 
   it('[T-10] goes on after a key that cannot be removed', () => {
@@ -67,14 +70,14 @@ describe('purgeWebStorage', () => {
       }
       storage.entries.delete(key);
     });
-    expect(purgeWebStorage(storage, all)).toEqual({ outcome: 'failed', detail: '1 key stayed' });
+    expect(purge(storage, all)).toEqual({ outcome: 'failed', detail: '1 key stayed' });
     expect([...storage.entries.keys()]).toEqual(['app_a']);
   });
 
   it('[T-10] does not use clear, which would take what is kept', () => {
     const storage = new FakeStorage('app_a', 'ngrx-logout:app:arrival');
     const clear = spyOn(storage, 'clear');
-    purgeWebStorage(storage, everyKey);
+    purge(storage, everyKey);
     expect(clear).not.toHaveBeenCalled();
     expect([...storage.entries.keys()]).toEqual(['ngrx-logout:app:arrival']);
   });
@@ -82,16 +85,49 @@ describe('purgeWebStorage', () => {
   it("[T-17] clears a storage of 10,000 keys at once by 'all'", () => {
     const storage = new FakeStorage(...Array.from({ length: 10_000 }, (_, index) => `k${index}`));
     const remove = spyOn(storage, 'removeItem').and.callThrough();
-    const result = purgeWebStorage(storage, keyTest('all'));
+    const result = purge(storage, keyTest('all'));
     expect(result).toEqual({ outcome: 'done', detail: '10000 keys' });
     expect(storage.length).toBe(0);
     expect(remove).not.toHaveBeenCalled();
   });
 
+  it('[T-17] pauses after each slice of 10,000 keys and after each look', () => {
+    const storage = new FakeStorage(...Array.from({ length: 10_000 }, (_, index) => `k${index}`));
+    const told = jasmine.createSpy();
+    const work = purgeWebStorage(storage, all, told);
+    const removed: number[] = [];
+    for (let left = storage.length; work.next().done !== true; left = storage.length) {
+      removed.push(left - storage.length);
+    }
+    expect(Math.max(...removed)).toBe(SLICE);
+    expect(removed.filter((count) => count > 0).length).toBe(10_000 / SLICE);
+    expect(removed[0]).toBe(0);
+    expect(removed.slice(-2)).toEqual([SLICE, 0]);
+    expect(storage.length).toBe(0);
+    expect(told).toHaveBeenCalledTimes(10_000);
+  });
+
+  it('pauses nowhere where the keys make one slice', () => {
+    const storage = new FakeStorage(...Array.from({ length: SLICE }, (_, index) => `k${index}`));
+    expect(purgeWebStorage(storage, all).next().done).toBeTrue();
+    expect(storage.length).toBe(0);
+  });
+
+  it('[T-15] removes what appears while it pauses', () => {
+    const storage = new FakeStorage(...Array.from({ length: 1000 }, (_, index) => `k${index}`));
+    const work = purgeWebStorage(storage, all);
+    work.next();
+    work.next();
+    storage.setItem('k0', 'ALICE');
+    storage.setItem('late', 'ALICE');
+    expect(atOnce(work)).toEqual({ outcome: 'done', detail: '1000 keys' });
+    expect(storage.length).toBe(0);
+  });
+
   it('does not clear what a filter merely happens to select, because another tab may be writing', () => {
     const storage = new FakeStorage('app_a');
     const clear = spyOn(storage, 'clear');
-    purgeWebStorage(storage, keyTest({ prefix: 'app_' }));
+    purge(storage, keyTest({ prefix: 'app_' }));
     expect(clear).not.toHaveBeenCalled();
     expect(storage.length).toBe(0);
   });
@@ -99,7 +135,7 @@ describe('purgeWebStorage', () => {
   it('[T-10] removes key by key where a storage cannot be cleared', () => {
     const storage = new FakeStorage('app_a', 'app_b');
     spyOn(storage, 'clear').and.throwError(new DOMException('full', 'QuotaExceededError'));
-    expect(purgeWebStorage(storage, everyKey)).toEqual({ outcome: 'done', detail: '2 keys' });
+    expect(purge(storage, everyKey)).toEqual({ outcome: 'done', detail: '2 keys' });
     expect(storage.length).toBe(0);
   });
 
@@ -107,7 +143,7 @@ describe('purgeWebStorage', () => {
     for (const isSelected of [everyKey, all]) {
       const told: unknown[] = [];
       const storage = new FakeStorage('app_a', 'app_b');
-      purgeWebStorage(storage, isSelected, (...entry) => told.push(entry));
+      purge(storage, isSelected, (...entry) => told.push(entry));
       expect(told).toEqual([
         ['app_a', 'ALICE'],
         ['app_b', 'ALICE'],
@@ -118,20 +154,13 @@ describe('purgeWebStorage', () => {
   it('removes also what it cannot read', () => {
     const storage = new FakeStorage('app_a');
     spyOn(storage, 'getItem').and.throwError(new DOMException('no', 'UnknownError'));
-    expect(purgeWebStorage(storage, all).outcome).toBe('done');
+    expect(purge(storage, all).outcome).toBe('done');
     expect(storage.length).toBe(0);
-  });
-
-  it('[T-12] skips a storage that is not there', () => {
-    expect(purgeWebStorage(null, all)).toEqual({
-      outcome: 'skipped',
-      detail: 'there is no such storage',
-    });
   });
 
   it('[T-18] tells keys apart that objects confuse', () => {
     const storage = new FakeStorage('__proto__', '', 'constructor', 'toString');
-    purgeWebStorage(storage, (key) => key === '' || key === '__proto__');
+    purge(storage, (key) => key === '' || key === '__proto__');
     expect([...storage.entries.keys()]).toEqual(['constructor', 'toString']);
   });
 });

@@ -5,7 +5,8 @@ import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep } from '../model/logout-step';
 import { type KeyFilter, type KeyTest, keyTest } from './key-filter';
 import { OldValues, lookAgain } from './old-values';
-import { NO_STORAGE, type Purge, purgeStep, sharedPurgeStep } from './purge-step';
+import { atOnce, inSlices } from './in-slices';
+import { NO_STORAGE, OVERTAKEN, type Purge, purgeStep, sharedPurgeStep } from './purge-step';
 import { purgeWebStorage } from './purge-web-storage';
 
 /** Which keys of which web storage go. */
@@ -39,7 +40,8 @@ export function webStorageSteps({ local, session }: WebStorageSelection): readon
 
   function step(name: string, kind: WebStorageKind, filter: KeyFilter): LogoutStep {
     const isSelected = keyTest(filter);
-    const makeStep = kind === 'localStorage' ? sharedPurgeStep : purgeStep;
+    const isShared = kind === 'localStorage';
+    const makeStep = isShared ? sharedPurgeStep : purgeStep;
     const purge: Purge = (context) => {
       const storage = webStorage(kind);
       if (!storage) {
@@ -47,7 +49,10 @@ export function webStorageSteps({ local, session }: WebStorageSelection): readon
       }
       const old = new OldValues(storage, kind);
       oldValues.set(context, [...(oldValues.get(context) ?? []), old]);
-      return purgeWebStorage(storage, isSelected, old.note);
+      const record = inject(SessionRecord);
+      return inSlices(purgeWebStorage(storage, isSelected, old.note), () =>
+        isShared && record.isOvertaken ? OVERTAKEN : null,
+      );
     };
     return { ...makeStep(name, purge), atStart: () => purgeAtStart(webStorage(kind), isSelected) };
   }
@@ -55,6 +60,9 @@ export function webStorageSteps({ local, session }: WebStorageSelection): readon
 
 function purgeAtStart(storage: Storage | null, isSelected: KeyTest): boolean {
   let hasRemoved = false;
-  purgeWebStorage(storage, isSelected, () => (hasRemoved = true));
+  if (storage) {
+    // Before the store is composed there is no pausing.
+    atOnce(purgeWebStorage(storage, isSelected, () => (hasRemoved = true)));
+  }
   return hasRemoved;
 }

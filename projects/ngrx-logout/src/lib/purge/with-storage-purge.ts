@@ -8,9 +8,13 @@ import { webStorageSteps } from './web-storage-steps';
 
 /** What of the user is in which storage. Each member selects by name; none touches what it does not select. */
 export interface StoragePurgeOptions {
-  /** Keys of localStorage. */
+  /**
+   * Keys of localStorage, removed one by one even under `'all'`: the session record stands there, and clearing and
+   * writing back is not atomic. More than 200 go in slices, between which the page lives; not in a hidden page, nor when
+   * the page ends or the step's time runs out.
+   */
   readonly local?: KeyFilter;
-  /** Keys of sessionStorage. */
+  /** Keys of sessionStorage, which `'all'` clears at once if nothing of the library is in it. */
   readonly session?: KeyFilter;
   /**
    * Names of databases. By default (`how: 'empty'`) every object store is emptied in one transaction, which no other
