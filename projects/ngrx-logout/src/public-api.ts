@@ -45,6 +45,8 @@ export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-intercep
 
 export { logoutSettled } from './lib/page/finish-interrupted';
 
+export { withNoCrossTab } from './lib/tabs/with-no-cross-tab';
+
 export { withRevocation } from './lib/revocation/with-revocation';
 export type { RevocationOptions } from './lib/revocation/revocation-options';
 export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';
@@ -53,4 +55,5 @@ export type { KeyFilter, KeySelection } from './lib/purge/key-filter';
 // For the secondary entry points; not public, and free to change in any version.
 export { PageExit as ɵPageExit } from './lib/core/page-exit';
 export { PageLocation as ɵPageLocation } from './lib/core/page-location';
+export { RunLead as ɵRunLead } from './lib/core/run-lead';
 export { REVOCATION_SENDER as ɵREVOCATION_SENDER } from './lib/core/revocation-sender';

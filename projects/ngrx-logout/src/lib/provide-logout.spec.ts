@@ -24,11 +24,13 @@ describe('a logout', () => {
     expect(report.steps.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
       'commit done',
       'ask done',
+      'tell-tabs done',
       'revoke revoked',
       'clear done',
       'on-logout skipped',
       'session-storage done',
       'announce done',
+      'settle-tabs done',
       'leave done',
       'last-look done',
     ]);

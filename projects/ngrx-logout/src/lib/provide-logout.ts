@@ -1,5 +1,6 @@
 import {
   type EnvironmentProviders,
+  type Provider,
   inject,
   makeEnvironmentProviders,
   provideAppInitializer,
@@ -23,6 +24,8 @@ import { watchPageRestore } from './page/watch-page-restore';
 import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
 import { restoringMetaReducer } from './state/restoring-meta-reducer';
+import { hearOtherTabs } from './tabs/hear-other-tabs';
+import { tabSteps } from './tabs/tab-steps';
 
 declare const ngDevMode: boolean | undefined;
 
@@ -72,9 +75,17 @@ export function provideLogout(
       void inject(InterruptedLogout).settle();
     }),
     provideEnvironmentInitializer(checkInstallation),
-    provideEnvironmentInitializer(watchPageRestore),
+    features.some(({ kind }) => kind === 'NoCrossTab') ? [] : crossTab(),
     typeof ngDevMode === 'undefined' || ngDevMode
       ? [provideEnvironmentInitializer(noteWhatLeaks), provideDiagnostics()]
       : [],
   ]);
+}
+
+function crossTab(): (Provider | EnvironmentProviders)[] {
+  return [
+    provideSteps(...tabSteps),
+    provideEnvironmentInitializer(hearOtherTabs),
+    provideEnvironmentInitializer(watchPageRestore),
+  ];
 }

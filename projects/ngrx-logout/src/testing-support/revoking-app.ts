@@ -1,5 +1,5 @@
 import { type HttpInterceptorFn, withInterceptors } from '@angular/common/http';
-import { inject } from '@angular/core';
+import { type Provider, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { filter, firstValueFrom, map, switchMap, take } from 'rxjs';
 import type { LogoutConfig } from '../lib/core/logout-config';
@@ -27,12 +27,13 @@ interface Around {
   readonly features?: readonly LogoutFeature[];
   /** Outside of ours; default {@link authInterceptor}. */
   readonly interceptors?: readonly HttpInterceptorFn[];
+  readonly providers?: readonly Provider[];
 }
 
 /** Boots an application in which alice is signed in and has written a note. */
 export async function bootRevokingApp(
   options: RevocationOptions,
-  { config = {}, features = [], interceptors = [authInterceptor] }: Around = {},
+  { config = {}, features = [], interceptors = [authInterceptor], providers = [] }: Around = {},
 ): Promise<TestApp> {
   const app = await bootApp(
     [
@@ -41,6 +42,7 @@ export async function bootRevokingApp(
         withRevocation(options),
         ...features,
       ),
+      ...providers,
     ],
     baseWithHttp(withInterceptors([...interceptors, logoutInterceptor])),
   );

@@ -21,7 +21,10 @@ import {
   props,
   provideStore,
 } from '@ngrx/store';
+import { of } from 'rxjs';
 import { PageLocation } from '../lib/core/page-location';
+import { RunLead } from '../lib/core/run-lead';
+import type { LogoutReason } from '../lib/model/logout-request';
 import { logoutInterceptor } from '../lib/http/logout-interceptor';
 import { Logout } from '../lib/logout';
 import { forgetOtherPages } from './other-pages';
@@ -82,6 +85,15 @@ export class FakePage extends PageLocation {
   }
 }
 
+/** Leads every run, and knows so at once: in most specs there is no other tab. */
+@Injectable()
+export class OnlyTab extends RunLead {
+  override take(reason: LogoutReason): void {
+    this.isFollowing = reason === 'other-tab';
+    this.decided = of(!this.isFollowing);
+  }
+}
+
 /** Collects what reaches Angular's error handler. */
 export class CollectedErrors implements ErrorHandler {
   readonly errors: unknown[] = [];
@@ -119,6 +131,7 @@ export async function bootApp(
       provideZonelessChangeDetection(),
       { provide: ErrorHandler, useValue: errors },
       { provide: PageLocation, useClass: FakePage },
+      { provide: RunLead, useClass: OnlyTab },
       ...base,
       ...providers,
     ],

@@ -5,7 +5,7 @@ import {
   inject,
   makeEnvironmentProviders,
 } from '@angular/core';
-import { ɵPageExit, ɵPageLocation, ɵREVOCATION_SENDER } from 'ngrx-logout';
+import { ɵPageExit, ɵPageLocation, ɵREVOCATION_SENDER, ɵRunLead } from 'ngrx-logout';
 import { LogoutTesting, RecordedWorld } from './logout-testing';
 
 /**
@@ -29,6 +29,7 @@ export function provideLogoutTesting(): EnvironmentProviders {
     RecordedWorld,
     { provide: ɵPageLocation, useClass: RecordedLocation },
     { provide: ɵPageExit, useClass: RecordedExit },
+    { provide: ɵRunLead, useClass: OnlyTab },
     {
       provide: ɵREVOCATION_SENDER,
       useFactory: () => {
@@ -58,6 +59,14 @@ class RecordedExit extends ɵPageExit {
 
   override send(request: HttpRequest<unknown>): void {
     this.#world.revoke(request);
+  }
+}
+
+/** There is no other tab to wait for, so that a revocation is sent in the task of the logout. */
+@Injectable()
+class OnlyTab extends ɵRunLead {
+  override take(): void {
+    this.isFollowing = false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { LogoutStep } from '../model/logout-step';
 import { LOGOUT_STEPS } from './logout-steps';
+import { LEFT_TO_LEADER, RunLead } from './run-lead';
 import { SessionGate } from './session-gate';
 import { type Debt, SessionRecord } from './session-record';
 
@@ -17,7 +18,12 @@ export const commitStep: LogoutStep = {
       inject(SessionGate).close();
       const phases = inject(LOGOUT_STEPS).map(({ phase }) => phase);
       const debts: readonly Debt[] = ['revoke', 'purge'];
-      inject(SessionRecord).close(debts.filter((debt) => phases.includes(debt)));
+      const record = inject(SessionRecord);
+      if (inject(RunLead).isFollowing) {
+        record.closeHere();
+      } else {
+        record.close(debts.filter((debt) => phases.includes(debt)));
+      }
     }
   },
 };
@@ -30,11 +36,15 @@ export const announceStep: LogoutStep = {
   name: 'announce',
   phase: 'announce',
   run: ({ reason, steps }) => {
+    if (inject(RunLead).isFollowing) {
+      return { outcome: 'skipped', detail: LEFT_TO_LEADER };
+    }
     const isUnfinished = steps.some(
       ({ phase, outcome }) => phase === 'purge' && outcome === 'timed-out',
     );
     if (!isUnfinished || reason === 'interrupted') {
       inject(SessionRecord).settle('purge');
     }
+    return undefined;
   },
 };

@@ -22,14 +22,17 @@ export interface SessionEntry {
 export class SessionRecord {
   readonly #config = inject(LOGOUT_CONFIG);
   readonly #injector = inject(Injector);
-  #ofThisPage: SessionEntry | null = null;
+  /** By key: what one session wrote is no record of another. */
+  readonly #written = new Map<string, SessionEntry>();
   #own: string | null = null;
   #isOpenHere = false;
 
   /** Joins the session that the record names, or begins one where there is none. */
   join(): void {
     const { entry } = this;
-    this.#ofThisPage = entry;
+    if (entry) {
+      this.#written.set(this.#key(), entry);
+    }
     this.#own = entry?.session ?? null;
     this.#isOpenHere = entry?.open ?? false;
     if (this.#own === null) {
@@ -47,6 +50,11 @@ export class SessionRecord {
     }
   }
 
+  /** Another tab ends the session, and writes it down. */
+  closeHere(): void {
+    this.#isOpenHere = false;
+  }
+
   /** Strikes a debt off. */
   settle(debt: Debt): void {
     const { entry } = this;
@@ -61,12 +69,34 @@ export class SessionRecord {
    */
   startSession(): void {
     const { entry } = this;
+    // What this page has ended may still look open: another tab's word can arrive before its record.
+    const isJoined = this.#isOpenHere && entry?.open === true && entry.session === this.#own;
     this.#isOpenHere = true;
-    const isJoined = entry !== null && entry.open && entry.session === this.#own;
     if (!isJoined) {
       this.#own = newId();
       this.#write({ v: 1, session: this.#own, open: true, owed: [] });
     }
+  }
+
+  /** The id of the session that this page shows, or showed last. */
+  get session(): string {
+    return this.#own ?? '';
+  }
+
+  /** Whether this page shows a session of that id. */
+  shows(session: string): boolean {
+    return this.#isOpenHere && session === this.#own;
+  }
+
+  /** Whether another tab has ended the session of this page already. */
+  get isClosedElsewhere(): boolean {
+    const { entry } = this;
+    return this.#isOpenHere && entry !== null && !entry.open && entry.session === this.#own;
+  }
+
+  /** Whether a key of localStorage is the record's. */
+  isAt(key: string | null): boolean {
+    return key === null || key === this.#key();
   }
 
   /** What the last logout has not finished. */
@@ -94,8 +124,9 @@ export class SessionRecord {
 
   /** Writes the record of a living page back. */
   restore(): void {
-    if (this.#ofThisPage && this.isMissing) {
-      this.#write(this.#ofThisPage);
+    const entry = this.#ofThisPage;
+    if (entry && this.isMissing) {
+      this.#write(entry);
     }
   }
 
@@ -114,8 +145,12 @@ export class SessionRecord {
     }
   }
 
+  get #ofThisPage(): SessionEntry | null {
+    return this.#written.get(this.#key()) ?? null;
+  }
+
   #write(entry: SessionEntry): void {
-    this.#ofThisPage = entry;
+    this.#written.set(this.#key(), entry);
     try {
       this.#storage()?.setItem(this.#key(), JSON.stringify(entry));
     } catch {

@@ -59,7 +59,7 @@ describe('leave', () => {
       redirectTo: ({ reason, steps }) => `/login?why=${reason}&after=${String(steps.length)}`,
     });
     await leave(app);
-    expect(app.router.url).toBe('/login?why=user&after=6');
+    expect(app.router.url).toBe('/login?why=user&after=8');
   });
 
   it('follows a redirect of the route configuration', async () => {

@@ -6,6 +6,9 @@ import { ExternalUrl } from '../core/local-url';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageLocation } from '../core/page-location';
 import { redirectTarget } from '../core/redirect-target';
+import { RunLead } from '../core/run-lead';
+import { SessionRecord } from '../core/session-record';
+import { WebLock } from '../core/web-lock';
 import type { StepReport } from '../model/logout-report';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
@@ -44,6 +47,10 @@ function obstacleAhead({ steps }: LogoutContext): string | null {
   if (inject(LOGOUT_CONFIG).leave === 'reload') {
     return 'configured';
   }
+  if (inject(RunLead).isFollowing && inject(WebLock).isAvailable && isPurgeOwed()) {
+    // The tab that led is gone: the next start finishes what it left.
+    return 'another tab did not finish';
+  }
   // What the store or a callback would not forget, the page must.
   return steps.some(({ phase, outcome }) => phase === 'clear' && FAILURES.includes(outcome))
     ? 'the clear failed'
@@ -70,4 +77,8 @@ function leavePage(
       });
     },
   };
+}
+
+function isPurgeOwed(): boolean {
+  return inject(SessionRecord).debts.includes('purge');
 }

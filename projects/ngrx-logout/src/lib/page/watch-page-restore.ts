@@ -1,4 +1,4 @@
-import { DOCUMENT, Location, isPlatformBrowser } from '@angular/common';
+import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import {
   DestroyRef,
   EnvironmentInjector,
@@ -6,12 +6,9 @@ import {
   inject,
   runInInjectionContext,
 } from '@angular/core';
-import { writeArrivalNote } from '../core/arrival-note';
-import { ExternalUrl } from '../core/local-url';
+import { leaveSilently } from '../core/leave-silently';
 import { PageLocation } from '../core/page-location';
-import { redirectTarget } from '../core/redirect-target';
 import { SessionRecord } from '../core/session-record';
-import { webStorage } from '../core/web-storage';
 
 /**
  * Watches for this page coming back: from the back/forward cache, from a freeze, or from behind other tabs. If its
@@ -40,7 +37,6 @@ export function watchPageRestore(): void {
     if (isRestored && record.isMissing) {
       page.reload();
     } else if (record.hasEndedElsewhere) {
-      page.hide();
       runInInjectionContext(injector, leaveSilently);
     } else {
       record.restore();
@@ -84,22 +80,4 @@ export function watchPageRestore(): void {
     },
     { signal },
   );
-}
-
-function leaveSilently(): void {
-  const page = inject(PageLocation);
-  const reason = 'other-tab';
-  const startedAt = new Date().toISOString();
-  const target = redirectTarget({ scope: 'local', reason, startedAt, steps: [] });
-  try {
-    webStorage('sessionStorage')?.clear();
-  } catch {
-    // Blocked (SecurityError): then there is nothing in it either.
-  }
-  if (target instanceof ExternalUrl) {
-    page.replace(target.href);
-    return;
-  }
-  writeArrivalNote({ reason, report: null });
-  page.replace(inject(Location).prepareExternalUrl(target));
 }

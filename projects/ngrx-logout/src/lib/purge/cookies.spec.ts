@@ -1,4 +1,5 @@
 import { DOCUMENT } from '@angular/common';
+import { type Observable, firstValueFrom } from 'rxjs';
 import { TestBed } from '@angular/core/testing';
 import { LOGOUT_CONFIG, resolveConfig } from '../core/logout-config';
 import { type TestApp, bootApp } from '../../testing-support/test-app';
@@ -75,7 +76,7 @@ async function run(page: unknown, filter: KeyFilter): Promise<string> {
     ],
   });
   const result = await TestBed.runInInjectionContext(() =>
-    cookiesStep(filter).run({} as LogoutContext),
+    firstValueFrom(cookiesStep(filter).run({} as LogoutContext) as Observable<unknown>),
   );
   const { outcome, detail } = result as StepResult;
   return `${outcome}: ${detail ?? ''}`;

@@ -1,4 +1,6 @@
-import { inject } from '@angular/core';
+import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
+import { type ObservableInput, switchMap } from 'rxjs';
+import { LEFT_TO_LEADER, RunLead } from '../core/run-lead';
 import { SessionRecord } from '../core/session-record';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
@@ -12,14 +14,32 @@ export const NO_STORAGE: StepResult = { outcome: 'skipped', detail: 'there is no
 /** What a purger of what the tabs share says once another tab has signed somebody in. */
 export const OVERTAKEN: StepResult = { outcome: 'skipped', detail: 'a newer session is open' };
 
-/** Makes a step of a purger for what the tabs share, which may be the next user's by now. */
+/** Makes a step of a purger for what the tabs share: the one that leads purges it, if it is not the next user's yet. */
 export function sharedPurgeStep(name: string, purge: Purge): LogoutStep {
-  return purgeStep(name, (context) =>
-    inject(SessionRecord).isOvertaken ? OVERTAKEN : purge(context),
-  );
+  return {
+    name,
+    phase: 'purge',
+    run: (context) => {
+      const injector = inject(EnvironmentInjector);
+      const record = inject(SessionRecord);
+      return inject(RunLead).decided.pipe(
+        switchMap((isLeading): ObservableInput<StepResult> => {
+          if (!isLeading) {
+            return [FOLLOWING];
+          }
+          const result = record.isOvertaken
+            ? OVERTAKEN
+            : runInInjectionContext(injector, () => purge(context));
+          return result instanceof Promise ? result : [result];
+        }),
+      );
+    },
+  };
 }
 
 /** Makes a step of a purger for what this tab has alone. */
 export function purgeStep(name: string, purge: Purge): LogoutStep {
   return { name, phase: 'purge', run: (context) => purge(context) };
 }
+
+const FOLLOWING: StepResult = { outcome: 'skipped', detail: LEFT_TO_LEADER };

@@ -8,6 +8,7 @@ import {
   catchError,
   defaultIfEmpty,
   defer,
+  filter,
   map,
   merge,
   of,
@@ -20,7 +21,9 @@ import {
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageExit } from '../core/page-exit';
 import { REVOCATION_REQUEST } from '../core/request-context';
+import { LEFT_TO_LEADER } from '../core/run-lead';
 import { type RevocationPass, SessionGate } from '../core/session-gate';
+import { SessionRecord } from '../core/session-record';
 import type { StepResult } from '../model/logout-step';
 import { type RevocationAnswer, asAnswer, classifyAnswer } from './classify-answer';
 import type { ResolvedRevocationOptions } from './revocation-options';
@@ -31,6 +34,7 @@ export class RevocationAttempt implements RevocationPass {
   readonly #exit = inject(PageExit);
   readonly #errors = inject(ErrorHandler);
   readonly #config = inject(LOGOUT_CONFIG);
+  readonly #record = inject(SessionRecord);
   readonly #arrived = new ReplaySubject<unknown>(1);
   readonly #answered = new Subject<unknown>();
   readonly #released = new ReplaySubject<unknown>(1);
@@ -46,7 +50,11 @@ export class RevocationAttempt implements RevocationPass {
   /** What the wire answered, whatever interceptors made of it. */
   answer: RevocationAnswer | null = null;
 
-  constructor(readonly options: ResolvedRevocationOptions) {}
+  /** @param isLeading whether this tab is the one that asks; emits once. */
+  constructor(
+    readonly options: ResolvedRevocationOptions,
+    readonly isLeading: Observable<boolean>,
+  ) {}
 
   arrived(request: HttpRequest<unknown>): void {
     if (this.#isTheOne(request)) {
@@ -73,16 +81,22 @@ export class RevocationAttempt implements RevocationPass {
     // The revocation may need its token refreshed on the way.
     this.#gate.letWritesPass();
     const asked = this.#asked(ask);
-    merge(asked, this.#lateAnswer(), this.#limit(), this.#pageEnd(), this.#nextSession())
+    const ends = [this.#lateAnswer(), this.#limit(), this.#pageEnd(), this.#nextSession()];
+    merge(asked, this.#leftToAnotherTab(), ...ends)
       .pipe(take(1))
       .subscribe((result) => {
         this.#gate.revocation = null;
         this.#gate.stopWrites();
         this.#settled.next(result);
       });
-    this.#afterWrites().subscribe(() => {
-      this.#released.next(null);
-    });
+    this.isLeading
+      .pipe(
+        filter(Boolean),
+        switchMap(() => this.#afterWrites()),
+      )
+      .subscribe(() => {
+        this.#released.next(null);
+      });
   }
 
   /** In local-first, the walk goes on now: what is sent from here on is the old page's. */
@@ -112,6 +126,13 @@ export class RevocationAttempt implements RevocationPass {
       : this.#answered.pipe(map(() => this.judge(this.answer) ?? this.#unanswered()));
   }
 
+  #leftToAnotherTab(): Observable<StepResult> {
+    return this.isLeading.pipe(
+      filter((isLeading) => !isLeading),
+      map(() => ({ outcome: 'skipped', detail: LEFT_TO_LEADER })),
+    );
+  }
+
   // From when it may leave: waiting for writes has a limit of its own.
   #limit(): Observable<StepResult> {
     return this.#released.pipe(
@@ -124,7 +145,8 @@ export class RevocationAttempt implements RevocationPass {
   #pageEnd(): Observable<StepResult> {
     return this.#exit.pagehide.pipe(
       map(() => {
-        if (this.request) {
+        // Its Set-Cookie would take the cookie of whoever has signed in in another tab.
+        if (this.request && !this.#record.isOvertaken) {
           this.#exit.send(this.request);
         }
         return { outcome: 'unconfirmed', detail: 'the page ended first' };

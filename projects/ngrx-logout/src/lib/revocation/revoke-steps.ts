@@ -1,8 +1,9 @@
 import { HttpBackend, HttpClient, HttpContext, HttpRequest } from '@angular/common/http';
 import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
-import { type Observable, from, map, merge, race, take, timer } from 'rxjs';
+import { type Observable, from, map, merge, of, race, take, timer } from 'rxjs';
 import { REVOCATION_REQUEST } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
+import { RunLead } from '../core/run-lead';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { RevocationAttempt } from './revocation-attempt';
@@ -25,10 +26,16 @@ export function revokeSteps(options: ResolvedRevocationOptions): readonly Logout
       name: 'ask',
       phase: 'commit',
       run: (context) => {
-        if (!options.revokeWhen(context.reason)) {
+        const { decided, isFollowing } = inject(RunLead);
+        // An application that asks to revoke for another tab has a token for each of them.
+        const isOwn = context.reason === 'other-tab';
+        if (!options.revokeWhen(context.reason) || (isFollowing && !isOwn)) {
           return { outcome: 'skipped' };
         }
-        const attempt = new RevocationAttempt(inOrder(options, context));
+        const attempt = new RevocationAttempt(
+          inOrder(options, context),
+          isOwn ? of(true) : decided,
+        );
         attempts.set(context, attempt);
         attempt.begin(requestMaker(options, context, attempt));
         revokeLateSession(attempt);

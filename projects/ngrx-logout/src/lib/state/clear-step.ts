@@ -1,7 +1,9 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { map, queueScheduler, scheduled, take } from 'rxjs';
+import { NEVER, map, queueScheduler, scheduled, take } from 'rxjs';
+import { leaveSilently } from '../core/leave-silently';
 import { LOGOUT_CONFIG } from '../core/logout-config';
+import { SessionRecord } from '../core/session-record';
 import type { LogoutStep, StepResult } from '../model/logout-step';
 import { LogoutActions } from './logout-actions';
 import { logoutFeature } from './logout-feature-state';
@@ -11,6 +13,11 @@ export const clearStep: LogoutStep = {
   name: 'clear',
   phase: 'clear',
   run: () => {
+    if (inject(SessionRecord).isOvertaken) {
+      // With a persistence meta-reducer even a clear would overwrite what the next user has stored.
+      leaveSilently();
+      return NEVER;
+    }
     const store = inject<Store<Record<string, unknown>>>(Store);
     const before = stateOf(store);
     store.dispatch(LogoutActions.stateCleared({ keep: inject(LOGOUT_CONFIG).keep }));

@@ -7,6 +7,7 @@ import { endWith } from '../core/end-with';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import { RunLatch } from '../core/run-latch';
+import { RunLead } from '../core/run-lead';
 import { describe } from '../core/run-step';
 import { SessionGate } from '../core/session-gate';
 import { type WalkedStep, walk } from '../core/walk';
@@ -15,7 +16,6 @@ import type { LogoutReport, StepReport } from '../model/logout-report';
 import type { LogoutContext, LogoutRequest } from '../model/logout-request';
 import type { LogoutStep } from '../model/logout-step';
 import { SessionRecord } from '../core/session-record';
-import { WebLock } from '../core/web-lock';
 import { clearStep } from './clear-step';
 import { LogoutActions } from './logout-actions';
 import { RunLog } from './run-log';
@@ -29,13 +29,13 @@ function isUnanswered({ outcome, status = 0 }: StepReport): boolean {
 export class LogoutRun {
   readonly #injector: Injector;
   readonly #gate: SessionGate;
+  readonly #lead: RunLead;
   readonly #log = new RunLog();
   readonly #context: LogoutContext;
   readonly #afterwards: ((report: LogoutReport) => void)[] = [];
   #resolve!: (report: LogoutReport) => void;
   readonly #isInBrowser: boolean;
   readonly #session: number;
-  #letGo = (): void => undefined;
 
   /** Resolves when the last room is left; never rejects. */
   readonly report = new Promise<LogoutReport>((resolve) => (this.#resolve = resolve));
@@ -45,6 +45,7 @@ export class LogoutRun {
   constructor(request: LogoutRequest, injector: Injector) {
     this.#injector = injector;
     this.#gate = injector.get(SessionGate);
+    this.#lead = injector.get(RunLead);
     this.#session = this.#gate.period.session;
     this.#isInBrowser = isPlatformBrowser(injector.get(PLATFORM_ID));
     this.#context = {
@@ -61,10 +62,13 @@ export class LogoutRun {
     const { scope, reason, startedAt } = this.#context;
     const { stepTimeout } = this.#injector.get(LOGOUT_CONFIG);
     this.#dispatch(LogoutActions.started({ scope, reason, startedAt }));
-    if (reason !== 'interrupted' && this.#isInBrowser) {
-      // A run that finishes an interrupted one was given the lock before it began.
-      this.#letGo = this.#injector.get(WebLock).hold();
-      this.#endWithTheApplication(new Subscription(this.#letGo));
+    if (this.#isInBrowser) {
+      this.#lead.take(reason);
+      this.#endWithTheApplication(
+        new Subscription(() => {
+          this.#lead.letGo();
+        }),
+      );
     }
     this.#endWithTheApplication(
       walk(this.#steps(), this.#context, stepTimeout, this.#injector).subscribe({
@@ -112,7 +116,7 @@ export class LogoutRun {
 
   #tellRevocation(step: StepReport): void {
     const pending = this.#log.isPending;
-    if (!pending && !isUnanswered(step)) {
+    if (!pending && !isUnanswered(step) && !this.#lead.isFollowing) {
       this.#injector.get(SessionRecord).settle('revoke');
     }
     this.#dispatch(LogoutActions.revocationSettled({ step, pending }));
@@ -162,7 +166,7 @@ export class LogoutRun {
   #open(): void {
     this.#gate.open();
     this.isOver = true;
-    this.#letGo();
+    this.#lead.letGo();
   }
 
   #endWithTheApplication(subscription: Subscription): void {

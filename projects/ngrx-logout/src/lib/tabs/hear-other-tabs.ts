@@ -1,0 +1,55 @@
+import { isPlatformBrowser } from '@angular/common';
+import {
+  DestroyRef,
+  EnvironmentInjector,
+  PLATFORM_ID,
+  inject,
+  runInInjectionContext,
+} from '@angular/core';
+import { endWith } from '../core/end-with';
+import { leaveSilently } from '../core/leave-silently';
+import { SessionGate } from '../core/session-gate';
+import { SessionRecord } from '../core/session-record';
+import { forceLogout } from '../state/force-logout';
+import { TabChannel } from './tab-channel';
+
+/**
+ * Ends this tab's share of a session that another tab has ended: at once and in the task of the message, because a
+ * hidden tab is given no other.
+ *
+ * By then somebody else may have signed in, and what the tabs share is theirs: then it leaves without a word.
+ */
+export function hearOtherTabs(): void {
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
+    return;
+  }
+  const injector = inject(EnvironmentInjector);
+  const record = inject(SessionRecord);
+  const gate = inject(SessionGate);
+  const channel = inject(TabChannel);
+  const destroyRef = inject(DestroyRef);
+
+  const follow = (): void => {
+    if (record.isOvertaken) {
+      runInInjectionContext(injector, leaveSilently);
+    } else {
+      void forceLogout('other-tab', injector);
+    }
+  };
+  const heard = channel.ended.subscribe((session) => {
+    if (record.shows(session)) {
+      follow();
+    }
+  });
+  // For tabs without the channel, and for a sign-in elsewhere while this tab still signs out.
+  const changed = channel.recordChanged.subscribe(() => {
+    if (record.isMissing) {
+      record.restore();
+    } else if (record.hasEndedElsewhere || (gate.isClosed && record.isOvertaken)) {
+      follow();
+    }
+  });
+  for (const subscription of [heard, changed]) {
+    endWith(destroyRef, subscription);
+  }
+}
