@@ -1,11 +1,12 @@
-import { NgZone, PLATFORM_ID } from '@angular/core';
+import { DestroyRef, NgZone, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { HttpClient } from '@angular/common/http';
 import { type Action, type ActionReducer, provideStore } from '@ngrx/store';
 import { provideMockActions } from '@ngrx/effects/testing';
 import { provideMockStore } from '@ngrx/store/testing';
 import { NEVER, config, map } from 'rxjs';
-import { baseProviders, bootApp, noteWritten, notes } from '../testing-support/test-app';
+import { bootRevokingApp, revokeLine } from '../testing-support/revoking-app';
+import { baseProviders, bootApp, noteWritten, notes, signedIn } from '../testing-support/test-app';
 import { withStep } from './core/logout-feature';
 import { provideLogout } from './provide-logout';
 import { withStoragePurge } from './purge/with-storage-purge';
@@ -125,6 +126,35 @@ describe('a logout', () => {
     }) as never);
     await app.logout.logout();
     expect(outside).toEqual([LogoutActions.logout.type]);
+  });
+
+  it('leaves nothing registered with the application once the next session has started', async () => {
+    const app = await bootRevokingApp({ url: '/api/logout' });
+    const owner = TestBed.inject(DestroyRef);
+    const register = owner.onDestroy.bind(owner);
+    const registered = new Set<() => void>();
+    spyOn(owner, 'onDestroy').and.callFake((callback) => {
+      const forget = register(callback);
+      registered.add(callback);
+      return () => {
+        registered.delete(callback);
+        forget();
+      };
+    });
+    for (const outcome of ['revoked', 'offline']) {
+      const run = app.logout.logout();
+      expect(registered.size).toBeGreaterThan(0);
+      const request = app.http.expectOne('/api/logout');
+      if (outcome === 'revoked') {
+        request.flush(null);
+      } else {
+        request.error(new ProgressEvent('error'));
+      }
+      expect(revokeLine(await run)?.outcome).toBe(outcome as 'revoked');
+      app.store.dispatch(signedIn({ name: 'alice' }));
+      await app.router.navigateByUrl('/orders');
+      expect(registered.size).toBe(0);
+    }
   });
 
   it('needs no store that reduces: a mock store hears the actions and nothing breaks', async () => {

@@ -36,6 +36,7 @@ export class LogoutRun {
   #resolve!: (report: LogoutReport) => void;
   readonly #isInBrowser: boolean;
   readonly #session: number;
+  readonly #turn = new Subscription();
 
   /** Resolves when the last room is left; never rejects. */
   readonly report = new Promise<LogoutReport>((resolve) => (this.#resolve = resolve));
@@ -64,11 +65,10 @@ export class LogoutRun {
     this.#dispatch(LogoutActions.started({ scope, reason, startedAt }));
     if (this.#isInBrowser) {
       this.#lead.take(reason);
-      this.#endWithTheApplication(
-        new Subscription(() => {
-          this.#lead.letGo();
-        }),
-      );
+      this.#turn.add(() => {
+        this.#lead.letGo();
+      });
+      this.#endWithTheApplication(this.#turn);
     }
     this.#endWithTheApplication(
       walk(this.#steps(), this.#context, stepTimeout, this.#injector).subscribe({
@@ -166,7 +166,7 @@ export class LogoutRun {
   #open(): void {
     this.#gate.open();
     this.isOver = true;
-    this.#lead.letGo();
+    this.#turn.unsubscribe();
   }
 
   #endWithTheApplication(subscription: Subscription): void {
