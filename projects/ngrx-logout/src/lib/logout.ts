@@ -42,4 +42,20 @@ export class Logout {
     this.#store.dispatch(action);
     return this.#effects.answerTo(action);
   }
+
+  /**
+   * Ends every session of the user, on every device, and this one with them. The server is asked first, in a bounded
+   * time; only if it confirms is anything touched.
+   *
+   * Rejects with a `LogoutError`, and the user is still in: `not-everywhere` when the server did not end every session,
+   * `no-global-revocation` when `withRevocation()` names no url for it, `refused` when a `beforeLogout` guard refused.
+   * A session that ends meanwhile for another reason resolves with that run's report, whose `scope` is `'local'`.
+   *
+   * @example
+   * const report = await logout.logoutEverywhere();
+   * const isEverywhere = report.scope === 'global';
+   */
+  logoutEverywhere(request: Omit<LogoutRequest, 'scope'> = {}): Promise<LogoutReport> {
+    return this.logout({ ...request, scope: 'global' });
+  }
 }

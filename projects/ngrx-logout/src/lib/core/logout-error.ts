@@ -12,6 +12,8 @@ export type LogoutErrorCode =
   | 'invalid-revocation'
   | 'invalid-purge'
   | 'invalid-markers'
+  | 'no-global-revocation'
+  | 'not-everywhere'
   | 'refused';
 
 /**

@@ -1,7 +1,7 @@
 import { type Observable, Subscription } from 'rxjs';
 
-/** A question that is being asked, whose answer several callers may await and a forced trigger may overrule. */
-export class Question<Answer> {
+/** A question that is being asked, whose answer several callers may await and another trigger may overrule. */
+export class Question<Verdict, Answer> {
   readonly answer: Promise<Answer>;
   readonly #asking = new Subscription();
   #settle!: (answer: Promise<Answer>) => void;
@@ -12,10 +12,10 @@ export class Question<Answer> {
     this.answer.catch(() => undefined);
   }
 
-  ask(answers: Observable<boolean>, decide: (mayGo: boolean) => Promise<Answer>): void {
+  ask(verdict: Observable<Verdict>, decide: (verdict: Verdict) => Promise<Answer>): void {
     this.#asking.add(
-      answers.subscribe((mayGo) => {
-        this.#settle(decided(() => decide(mayGo)));
+      verdict.subscribe((given) => {
+        this.#settle(decided(() => decide(given)));
       }),
     );
   }

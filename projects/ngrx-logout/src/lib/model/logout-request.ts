@@ -1,4 +1,5 @@
 import type { StepReport } from './logout-report';
+import type { StepResult } from './logout-step';
 
 /** `local` ends this session; `global` ends every session of the user and asks the server first. */
 export type LogoutScope = 'local' | 'global';
@@ -36,6 +37,8 @@ export interface LogoutContext {
   readonly startedAt: string;
   /** The path this run's trigger asked for, where it asked for one. */
   readonly redirectTo?: string;
+  /** What the server has said already: the scope `global` asks it before the run. */
+  readonly revocation?: StepResult;
   /** The lines of the steps that have ended so far. */
   readonly steps: readonly StepReport[];
 }

@@ -18,14 +18,14 @@ import {
   takeLast,
   timer,
 } from 'rxjs';
-import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageExit } from '../core/page-exit';
 import { REVOCATION_REQUEST } from '../core/request-context';
 import { LEFT_TO_LEADER } from '../core/run-lead';
 import { type RevocationPass, SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
 import type { StepResult } from '../model/logout-step';
-import { type RevocationAnswer, asAnswer, classifyAnswer } from './classify-answer';
+import { type RevocationAnswer, asAnswer } from './classify-answer';
+import { type Judge, makeJudge } from './make-judge';
 import type { ResolvedRevocationOptions } from './revocation-options';
 
 /** One request to the server to end the session, bounded in time, from the commit to its outcome. */
@@ -33,7 +33,6 @@ export class RevocationAttempt implements RevocationPass {
   readonly #gate = inject(SessionGate);
   readonly #exit = inject(PageExit);
   readonly #errors = inject(ErrorHandler);
-  readonly #config = inject(LOGOUT_CONFIG);
   readonly #record = inject(SessionRecord);
   readonly #arrived = new ReplaySubject<unknown>(1);
   readonly #answered = new Subject<unknown>();
@@ -47,6 +46,8 @@ export class RevocationAttempt implements RevocationPass {
   readonly outcome: Observable<StepResult> = this.#settled;
   /** The request as the application's interceptors made it: only so can it be sent again. */
   request: HttpRequest<unknown> | null = null;
+  /** Names what an answer means. */
+  readonly judge: Judge;
   /** What the wire answered, whatever interceptors made of it. */
   answer: RevocationAnswer | null = null;
 
@@ -54,7 +55,9 @@ export class RevocationAttempt implements RevocationPass {
   constructor(
     readonly options: ResolvedRevocationOptions,
     readonly isLeading: Observable<boolean>,
-  ) {}
+  ) {
+    this.judge = makeJudge(options);
+  }
 
   arrived(request: HttpRequest<unknown>): void {
     if (this.#isTheOne(request)) {
@@ -165,23 +168,6 @@ export class RevocationAttempt implements RevocationPass {
     return this.#gate.hasOpenWrites
       ? race(this.#gate.writesSettled, timer(this.options.waitForWrites)).pipe(take(1))
       : of(null);
-  }
-
-  /** Names what an answer means; `null` where there is none. */
-  judge(answer: RevocationAnswer | null): StepResult | null {
-    if (!answer) {
-      return null;
-    }
-    // Without an answer Angular says 0, which is no status of a server.
-    const answered = answer.status > 0 ? { status: answer.status } : {};
-    try {
-      const { isRevoked } = this.options;
-      const { isTokenRevoked } = this.#config;
-      return { outcome: classifyAnswer(answer, { isRevoked, isTokenRevoked }), ...answered };
-    } catch (error) {
-      this.#errors.handleError(error);
-      return { outcome: 'unconfirmed', ...answered, detail: 'isRevoked threw' };
-    }
   }
 
   // A request of the application's own may have another way to say that it went well.

@@ -5,8 +5,8 @@ import type { LogoutContext, LogoutReason } from '../model/logout-request';
 
 /** How the server is asked to end the session. Either `url` or `request`. */
 export interface RevocationOptions {
-  /** Gets a POST without a body. */
-  readonly url?: string;
+  /** Gets a POST without a body. A logout of scope `global` gets one of its own. */
+  readonly url?: string | { readonly local: string; readonly global: string };
   /**
    * Asks in another way; called at the commit, in an injection context, while the store still holds the token. An
    * answer of HttpClient or fetch is judged by its status; any other that does not fail counts as revoked.
@@ -29,8 +29,13 @@ export interface RevocationOptions {
   readonly revokeWhen?: (reason: LogoutReason) => boolean;
 }
 
-export type ResolvedRevocationOptions = RevocationOptions &
-  Required<Pick<RevocationOptions, 'via' | 'timeout' | 'order' | 'waitForWrites' | 'revokeWhen'>>;
+export type ResolvedRevocationOptions = Omit<RevocationOptions, 'url'> &
+  Required<
+    Pick<RevocationOptions, 'via' | 'timeout' | 'order' | 'waitForWrites' | 'revokeWhen'>
+  > & {
+    readonly url?: string;
+    readonly globalUrl?: string;
+  };
 
 // A longer one overflows, and would fire at once.
 const LONGEST_TIMER = 0x7fffffff;
@@ -38,15 +43,16 @@ const ENDED_ELSEWHERE: readonly string[] = ['other-tab', 'other-device', 'token-
 
 /** Fills in the defaults and refuses contradictions. */
 export function resolveRevocation(options: RevocationOptions): ResolvedRevocationOptions {
-  const { url, request, via, timeout = 3000, waitForWrites = 2000 } = options;
+  const { request, via, timeout = 3000, waitForWrites = 2000 } = options;
+  const { local: url, global: globalUrl } = urlsOf(options.url);
   refuseUnless(
     (url === undefined) !== (request === undefined),
     'withRevocation() needs either url or request, and not both.',
     "Give one, such as { url: '/api/auth/logout' }.",
   );
   refuseUnless(
-    url === undefined || (typeof url === 'string' && url !== ''),
-    'the url of withRevocation() is empty.',
+    isAbsentOrUrl(url) && isAbsentOrUrl(globalUrl),
+    'a url of withRevocation() is empty.',
     'Give the address that ends the session.',
   );
   refuseUnless(
@@ -61,12 +67,25 @@ export function resolveRevocation(options: RevocationOptions): ResolvedRevocatio
   );
   return {
     ...options,
+    url,
+    globalUrl,
     via: via ?? 'interceptors',
     order: options.order ?? 'revoke-first',
     revokeWhen: options.revokeWhen ?? ((reason) => !ENDED_ELSEWHERE.includes(reason)),
     timeout,
     waitForWrites,
   };
+}
+
+function urlsOf(url: RevocationOptions['url']): { local?: string; global?: string } {
+  if (typeof url === 'object') {
+    return url;
+  }
+  return url === undefined ? {} : { local: url };
+}
+
+function isAbsentOrUrl(url: unknown): boolean {
+  return url === undefined || (typeof url === 'string' && url !== '');
 }
 
 function refuseUnless(condition: boolean, cause: string, remedy: string): void {

@@ -1,11 +1,12 @@
-import { HttpBackend, HttpClient, HttpContext, HttpRequest } from '@angular/common/http';
-import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
-import { type Observable, from, map, merge, of, race, take, timer } from 'rxjs';
+import { HttpContext } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { type Observable, map, merge, of, race, take, timer } from 'rxjs';
 import { REVOCATION_REQUEST } from '../core/request-context';
 import { revocationRequest } from '../core/revocation-request';
 import { RunLead } from '../core/run-lead';
 import type { LogoutContext } from '../model/logout-request';
 import type { LogoutStep, StepResult } from '../model/logout-step';
+import { makeRequest } from './make-request';
 import { RevocationAttempt } from './revocation-attempt';
 import type { ResolvedRevocationOptions } from './revocation-options';
 import { revokeLateSession } from './revoke-late-session';
@@ -29,7 +30,8 @@ export function revokeSteps(options: ResolvedRevocationOptions): readonly Logout
         const { decided, isFollowing } = inject(RunLead);
         // An application that asks to revoke for another tab has a token for each of them.
         const isOwn = context.reason === 'other-tab';
-        if (!options.revokeWhen(context.reason) || (isFollowing && !isOwn)) {
+        const isSettled = context.revocation !== undefined || (isFollowing && !isOwn);
+        if (isSettled || !options.revokeWhen(context.reason)) {
           return { outcome: 'skipped' };
         }
         const attempt = new RevocationAttempt(
@@ -37,7 +39,7 @@ export function revokeSteps(options: ResolvedRevocationOptions): readonly Logout
           isOwn ? of(true) : decided,
         );
         attempts.set(context, attempt);
-        attempt.begin(requestMaker(options, context, attempt));
+        attempt.begin(ownRequest(options, context, attempt));
         revokeLateSession(attempt);
         return undefined;
       },
@@ -48,7 +50,7 @@ export function revokeSteps(options: ResolvedRevocationOptions): readonly Logout
       timeout: options.waitForWrites + options.timeout + MARGIN,
       run: (context) => {
         const attempt = attempts.get(context);
-        return attempt ? settled(attempt) : { outcome: 'skipped' };
+        return attempt ? settled(attempt) : (context.revocation ?? { outcome: 'skipped' });
       },
     },
   ];
@@ -78,26 +80,14 @@ function settled(attempt: RevocationAttempt): Observable<StepResult> {
   return race(outcome, underWay);
 }
 
-function requestMaker(
+function ownRequest(
   options: ResolvedRevocationOptions,
   context: LogoutContext,
   attempt: RevocationAttempt,
 ): () => Observable<unknown> {
-  const injector = inject(EnvironmentInjector);
-  const { url, request, via } = options;
-  return () =>
-    runInInjectionContext(injector, () => {
-      if (url === undefined) {
-        return from(request?.(context) ?? []);
-      }
-      const marks = new HttpContext().set(REVOCATION_REQUEST, true);
-      if (via === 'interceptors') {
-        // As text: an empty or a prose answer is an answer.
-        const options = { context: marks, observe: 'response', responseType: 'text' } as const;
-        return inject(HttpClient).post(url, null, options);
-      }
-      const backend = inject(HttpBackend);
-      const plain = new HttpRequest('POST', url, null, { context: marks, responseType: 'text' });
-      return revocationRequest(plain, (passed) => backend.handle(passed), attempt);
-    });
+  return makeRequest(options, context, {
+    url: options.url,
+    marks: new HttpContext().set(REVOCATION_REQUEST, true),
+    send: (plain, backend) => revocationRequest(plain, (passed) => backend.handle(passed), attempt),
+  });
 }

@@ -1,18 +1,17 @@
-import { ErrorHandler, Injectable, Injector, NgZone, inject } from '@angular/core';
+import { ErrorHandler, Injectable, Injector, inject } from '@angular/core';
 import { Actions, createEffect } from '@ngrx/effects';
-import { type Action, Store } from '@ngrx/store';
+import type { Action } from '@ngrx/store';
 import { tap } from 'rxjs';
-import { askGuards } from '../core/ask-guards';
 import { type ActionType, LOGOUT_CONFIG } from '../core/logout-config';
-import { LogoutError } from '../core/logout-error';
-import { Question } from '../core/question';
 import { RunLatch } from '../core/run-latch';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
 import type { LogoutReport } from '../model/logout-report';
 import { type LogoutRequest, isForced } from '../model/logout-request';
+import type { StepResult } from '../model/logout-step';
 import { LogoutActions, checkedRequest } from './logout-actions';
 import { LogoutRun } from './logout-run';
+import { RunQuestion } from './run-question';
 
 /**
  * The chain: hears a logout and walks through commit, revoke, clear, purge, announce and leave, dispatching each
@@ -29,7 +28,7 @@ export class LogoutEffects {
   readonly #record = inject(SessionRecord);
   readonly #listeners = this.#listenersByType();
   readonly #answers = new WeakMap<Action, Promise<LogoutReport>>();
-  #question: Question<LogoutReport> | null = null;
+  #question: RunQuestion | null = null;
   #run: LogoutRun | null = null;
 
   // The only subscription to Actions: each further stream would cost every dispatch of the application.
@@ -76,10 +75,10 @@ export class LogoutEffects {
     if (report) {
       return Promise.resolve(report);
     }
-    if (isForced(request.reason ?? 'user')) {
-      return this.#question?.overrule(() => this.#start(request)) ?? this.#start(request);
+    if (this.#question) {
+      return this.#question.join(request);
     }
-    return this.#question?.answer ?? this.#ask(request);
+    return isForced(request.reason ?? 'user') ? this.#start(request) : this.#ask(request);
   }
 
   // An action made without its creator was not checked by it. Its mistake must not keep the user signed in.
@@ -95,29 +94,18 @@ export class LogoutEffects {
   }
 
   #ask(request: LogoutRequest): Promise<LogoutReport> {
-    const question = new Question<LogoutReport>();
+    const question = new RunQuestion(request, this.#injector, (asked, revocation) =>
+      this.#start(asked, revocation),
+    );
     this.#question = question;
-    question.ask(askGuards(this.#config.beforeLogout, request, this.#injector), (mayGo) => {
-      this.#question = null;
-      if (mayGo) {
-        return this.#start(request);
-      }
-      this.#tellRefused(request);
-      throw new LogoutError('refused', 'a beforeLogout guard refused.', 'The user is still in.');
-    });
+    question.ask(() => (this.#question = null));
     return question.answer;
   }
 
-  #tellRefused({ reason = 'user' }: LogoutRequest): void {
-    this.#injector.get(NgZone).run(() => {
-      this.#injector.get(Store).dispatch(LogoutActions.refused({ reason }));
-    });
-  }
-
-  #start(request: LogoutRequest): Promise<LogoutReport> {
+  #start(request: LogoutRequest, revocation?: StepResult): Promise<LogoutReport> {
     this.#question = null;
     // Known before it begins: a trigger that the run itself sets off must find it.
-    this.#run = new LogoutRun(request, this.#injector);
+    this.#run = new LogoutRun({ ...request, ...(revocation && { revocation }) }, this.#injector);
     this.#run.begin();
     return this.#run.report;
   }

@@ -43,7 +43,7 @@ export class LogoutRun {
   /** Whether a further trigger is about something else than this run. */
   isOver = false;
 
-  constructor(request: LogoutRequest, injector: Injector) {
+  constructor(request: LogoutRequest & Pick<LogoutContext, 'revocation'>, injector: Injector) {
     this.#injector = injector;
     this.#gate = injector.get(SessionGate);
     this.#lead = injector.get(RunLead);
