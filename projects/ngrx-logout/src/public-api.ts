@@ -43,7 +43,7 @@ export { whileSessionOpen } from './lib/state/while-session-open';
 
 export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-interceptor';
 
-export { logoutSettled } from './lib/page/finish-interrupted';
+export { logoutSettled, mayRestoreSession } from './lib/page/finish-interrupted';
 
 export { withNoCrossTab } from './lib/tabs/with-no-cross-tab';
 

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { logoutSettled } from 'ngrx-logout';
+import { mayRestoreSession } from 'ngrx-logout';
 import { firstValueFrom } from 'rxjs';
 import { AuthActions } from './auth-actions';
 import { AuthApi } from './auth-api';
@@ -11,13 +11,13 @@ const PATIENCE = 5000;
 /**
  * Gets an access token for the session in the cookie, so that a reload does not sign anybody out.
  *
- * Only after an interrupted logout is finished: its cookie may still be good, and the user wanted to go.
+ * Not after a logout: its cookie may still be good where the server could not be told, and the user wanted to go.
  */
 export async function restoreSession(): Promise<void> {
   const api = inject(AuthApi);
   const store = inject(Store);
   let isTooLate = false;
-  await logoutSettled();
+  if (!(await mayRestoreSession())) return;
 
   const restored = exclusively(REFRESH_LOCK, () => firstValueFrom(api.restore())).then(
     (session) => {

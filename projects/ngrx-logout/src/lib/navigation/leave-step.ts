@@ -2,6 +2,7 @@ import { Location } from '@angular/common';
 import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
 import { map } from 'rxjs';
 import { writeArrivalNote } from '../core/arrival-note';
+import { isFirstInTab } from '../core/first-in-tab';
 import { ExternalUrl } from '../core/local-url';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { PageLocation } from '../core/page-location';
@@ -27,24 +28,37 @@ export function leaveStep(limit: number): LogoutStep {
     run: (context) => {
       const injector = inject(EnvironmentInjector);
       const target = redirectTarget(context);
+      const leaveFor = (obstacle: string): StepResult =>
+        runInInjectionContext(injector, () =>
+          mayLoad(context) ? leavePage(target, obstacle, injector) : stayedFor(obstacle),
+        );
       if (target instanceof ExternalUrl) {
-        return leavePage(target, 'another origin', injector);
+        return leaveFor('another origin');
       }
       const obstacle = obstacleAhead(context);
       if (obstacle !== null) {
-        return leavePage(target, obstacle, injector);
+        return leaveFor(obstacle);
       }
       return navigateAway(target, context, limit).pipe(
-        map((met): StepResult =>
-          met === null ? { outcome: 'done' } : leavePage(target, met, injector),
-        ),
+        map((met): StepResult => (met === null ? { outcome: 'done' } : leaveFor(met))),
       );
     },
   };
 }
 
-function obstacleAhead({ steps }: LogoutContext): string | null {
-  if (inject(LOGOUT_CONFIG).leave === 'reload') {
+// A run at the start of a page is made again by the next start while the server cannot be told, and that start would
+// load the page again: for ever, and nobody could sign in.
+function mayLoad({ reason }: LogoutContext): boolean {
+  return reason !== 'interrupted' || isFirstInTab('left');
+}
+
+function stayedFor(obstacle: string): StepResult {
+  return { outcome: 'failed', detail: `page not left again: ${obstacle}` };
+}
+
+function obstacleAhead({ reason, steps }: LogoutContext): string | null {
+  // The page of a run at its start has nothing in memory to drop.
+  if (inject(LOGOUT_CONFIG).leave === 'reload' && reason !== 'interrupted') {
     return 'configured';
   }
   if (inject(RunLead).isFollowing && inject(WebLock).isAvailable && isPurgeOwed()) {

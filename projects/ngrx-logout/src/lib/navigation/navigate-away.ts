@@ -32,8 +32,14 @@ export function navigateAway(
 ): Observable<Obstacle> {
   const router = inject(Router);
   const rearm = rearmElsewhere(router);
-  if (pathOf(router, router.url) === pathOf(router, target)) {
+  const isThere = pathOf(router, router.url) === pathOf(router, target);
+  if (isThere && reason !== 'interrupted') {
     return of('already there');
+  }
+  // A run at the start of a page finds nothing old on it, and comes before the router has read the address.
+  if (isThere && router.navigated) {
+    rearm();
+    return of(null);
   }
   return defer(() => {
     const ends = endOfNextNavigation(router);

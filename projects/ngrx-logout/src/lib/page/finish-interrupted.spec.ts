@@ -3,13 +3,15 @@ import { TestBed } from '@angular/core/testing';
 import { type ActionReducer, type MetaReducer, provideStore } from '@ngrx/store';
 import { provideAppInitializer, inject } from '@angular/core';
 import { withStep } from '../core/logout-feature';
+import type { LogoutConfig } from '../core/logout-config';
 import type { LogoutStep } from '../model/logout-step';
 import { provideLogout } from '../provide-logout';
 import { withStoragePurge } from '../purge/with-storage-purge';
 import { withRevocation } from '../revocation/with-revocation';
-import { bootApp, notes, signedIn } from '../../testing-support/test-app';
+import { type TestApp, bootApp, notes, signedIn } from '../../testing-support/test-app';
 import { forgetOtherPages } from '../../testing-support/other-pages';
-import { logoutSettled } from './finish-interrupted';
+import { externalUrl } from '../core/local-url';
+import { logoutSettled, mayRestoreSession } from './finish-interrupted';
 
 const KEY = 'ngrx-logout:app:session:';
 const CONFIG = { redirectTo: '/login', sessionStartedOn: [signedIn] };
@@ -217,5 +219,88 @@ describe('owed web storage', () => {
     expect(app.page.reloads).toBe(0);
     expect(app.logout.reason()).toBe('interrupted');
     expect(debts()).toEqual([]);
+  });
+});
+
+describe('[ASVS 7.6.2] mayRestoreSession', () => {
+  beforeEach(forgetOtherPages);
+
+  function mayRestore(): Promise<boolean> {
+    return TestBed.runInInjectionContext(() => mayRestoreSession());
+  }
+
+  it('says yes where nobody has signed out', async () => {
+    await bootApp([provideLogout(CONFIG)]);
+    expect(await mayRestore()).toBeTrue();
+  });
+
+  it('says no after a logout, also to the next start, until somebody signs in', async () => {
+    const app = await bootApp([provideLogout(CONFIG)]);
+    await app.logout.logout();
+    expect(await mayRestore()).toBeFalse();
+    TestBed.resetTestingModule();
+
+    const next = await bootApp([provideLogout(CONFIG)]);
+    expect(await mayRestore()).toBeFalse();
+    next.store.dispatch(signedIn({ name: 'bob' }));
+    expect(await mayRestore()).toBeTrue();
+  });
+
+  it('says no after an interrupted logout whose server still fails', async () => {
+    leaveDebts('revoke', 'purge');
+    const app = await bootApp([provideLogout(CONFIG, withRevocation({ url: '/api/logout' }))]);
+    expect(await mayRestore()).toBeFalse();
+    app.http.expectOne('/api/logout').flush('', { status: 500, statusText: 'no' });
+    expect(await mayRestore()).toBeFalse();
+  });
+
+  it('says yes where somebody signed in while it waited for another tab', async () => {
+    leaveDebts('purge');
+    let free = (): void => undefined;
+    const isFree = new Promise<void>((resolve) => (free = resolve));
+    void navigator.locks.request('ngrx-logout:app', () => isFree);
+    await bootApp([provideLogout(CONFIG)]);
+    const answer = mayRestore();
+    localStorage.setItem(KEY, JSON.stringify({ v: 1, session: 'new', open: true, owed: [] }));
+    free();
+    expect(await answer).toBeTrue();
+  });
+});
+
+describe('a start that finishes a logout whose server still fails', () => {
+  beforeEach(forgetOtherPages);
+
+  async function start(config: LogoutConfig): Promise<TestApp> {
+    leaveDebts('revoke', 'purge');
+    const app = await bootApp([
+      provideLogout({ ...CONFIG, ...config }, withRevocation({ url: '/api/logout' })),
+    ]);
+    await TestBed.runInInjectionContext(() => logoutSettled());
+    expect(debts()).toEqual(['revoke']);
+    return app;
+  }
+
+  for (const leave of ['router', 'reload'] as const) {
+    it(`goes to the target by the router, which no later start repeats for ever: ${leave}`, async () => {
+      const app = await start({ leave });
+      expect(app.router.url).toBe('/login');
+      expect(app.page.visits).toEqual([]);
+    });
+  }
+
+  it('stays where the target is the page itself', async () => {
+    const app = await start({ redirectTo: '/orders' });
+    expect(app.router.url).toBe('/orders');
+    expect(app.page.visits).toEqual([]);
+  });
+
+  it('leaves for another origin once, so that somebody can sign in again', async () => {
+    const visits: number[] = [];
+    for (let starts = 0; starts < 2; starts++) {
+      const app = await start({ redirectTo: () => externalUrl('https://id.example/bye') });
+      visits.push(app.page.visits.length);
+      TestBed.resetTestingModule();
+    }
+    expect(visits).toEqual([1, 0]);
   });
 });

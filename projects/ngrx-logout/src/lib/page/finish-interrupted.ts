@@ -1,11 +1,10 @@
 import { isPlatformBrowser } from '@angular/common';
 import { DestroyRef, Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
-import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LOGOUT_STEPS } from '../core/logout-steps';
 import type { LogoutStep } from '../model/logout-step';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
-import { webStorage } from '../core/web-storage';
+import { isFirstInTab } from '../core/first-in-tab';
 import { WebLock } from '../core/web-lock';
 import { forceLogout } from '../state/force-logout';
 
@@ -23,24 +22,11 @@ export function purgeBeforeStart(): void {
   record.join();
   if (record.debts.includes('purge')) {
     const removals = inject(LOGOUT_STEPS).map(hasRemovedAtStart);
-    if (removals.includes(true) && isFirstRestart(record.entry?.session ?? '')) {
+    // Once a logout: until the page is gone, a persistence meta-reducer writes its keys anew, with initial state, and
+    // the next start would find something to remove for ever.
+    if (removals.includes(true) && isFirstInTab('restarted')) {
       inject(PageLocation).reload();
     }
-  }
-}
-
-// Once a logout: until the page is gone, a persistence meta-reducer writes its keys anew, with initial state, and the
-// next start would find something to remove for ever.
-function isFirstRestart(session: string): boolean {
-  const key = `ngrx-logout:${inject(LOGOUT_CONFIG).namespace}:restarted`;
-  try {
-    const storage = webStorage('sessionStorage');
-    const isFirst = storage !== null && storage.getItem(key) !== session;
-    storage?.setItem(key, session);
-    return isFirst;
-  } catch {
-    // Without a memory there is no telling the first from the hundredth.
-    return false;
   }
 }
 
@@ -77,6 +63,11 @@ export class InterruptedLogout {
     return this.#settled;
   }
 
+  /** Whether the browser's last session was ended by a logout, and no other one has begun. */
+  get isSessionOver(): boolean {
+    return this.#record.entry?.open === false;
+  }
+
   #isOwed(): boolean {
     return this.#record.debts.length > 0;
   }
@@ -96,8 +87,7 @@ export class InterruptedLogout {
 }
 
 /**
- * A guard that keeps the first private route until an interrupted logout is finished. Also for an app initializer that
- * restores the session: awaited first, it cannot bring back a user who has signed out.
+ * A guard that keeps the first private route until an interrupted logout is finished.
  *
  * @example
  * { path: 'orders', canMatch: [logoutSettled, signedIn], loadChildren: () => import('./orders') }
@@ -105,4 +95,22 @@ export class InterruptedLogout {
 export async function logoutSettled(): Promise<true> {
   await inject(InterruptedLogout).settle();
   return true;
+}
+
+/**
+ * Whether an application that starts may take up the session of an earlier page, such as by a refresh cookie: not after
+ * a logout, until somebody signs in. The cookie may still be good, because a server that hangs or fails has ended
+ * nothing.
+ *
+ * Waits for an interrupted logout, as `logoutSettled` does. Without localStorage every page begins a session.
+ *
+ * @example
+ * if (await mayRestoreSession()) {
+ *   await firstValueFrom(http.post('/api/auth/refresh', null));
+ * }
+ */
+export async function mayRestoreSession(): Promise<boolean> {
+  const interrupted = inject(InterruptedLogout);
+  await interrupted.settle();
+  return !interrupted.isSessionOver;
 }
