@@ -45,6 +45,9 @@ export { LogoutInterceptor, logoutInterceptor } from './lib/http/logout-intercep
 
 export { logoutSettled, mayRestoreSession } from './lib/page/finish-interrupted';
 
+export { ReturnUrl } from './lib/navigation/return-url';
+export { type ReturnUrlOptions, withReturnUrl } from './lib/navigation/with-return-url';
+
 export { withNoCrossTab } from './lib/tabs/with-no-cross-tab';
 
 export { withRevocation } from './lib/revocation/with-revocation';

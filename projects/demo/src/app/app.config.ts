@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  inject,
   isDevMode,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
@@ -8,11 +9,12 @@ import {
 import { provideRouter } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideRouterStore } from '@ngrx/router-store';
-import { provideStore } from '@ngrx/store';
+import { Store, provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
 import {
   logoutInterceptor,
   provideLogout,
+  withReturnUrl,
   withRevocation,
   withSeal,
   withStoragePurge,
@@ -20,6 +22,7 @@ import {
 import { withDevtoolsCleanup } from 'ngrx-logout/devtools';
 import { routes } from './app.routes';
 import { AuthActions } from './auth/auth-actions';
+import { authFeature } from './auth/auth-feature';
 import * as authEffects from './auth/auth-effects';
 import { authInterceptor } from './auth/auth-interceptor';
 import * as lastUserEffects from './auth/last-user-effects';
@@ -73,6 +76,8 @@ export const appConfig: ApplicationConfig = {
       }),
       // Without it a timer or a socket could fill the store again before somebody signs in. Signing in stays possible.
       withSeal({ open: ['auth'], requests: ['/api/auth/'] }),
+      // Without it somebody whose session expires in the middle of an order would begin again at the start.
+      withReturnUrl({ user: () => inject(Store).selectSignal(authFeature.selectUserId)() }),
       // Without it the devtools could go back to the old user's state.
       ...(isDevMode() ? [withDevtoolsCleanup()] : []),
     ),

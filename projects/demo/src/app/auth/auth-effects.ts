@@ -2,7 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { LogoutActions } from 'ngrx-logout';
+import { LogoutActions, ReturnUrl } from 'ngrx-logout';
 import { catchError, exhaustMap, map, of, tap } from 'rxjs';
 import { AuthActions } from './auth-actions';
 import { AuthApi } from './auth-api';
@@ -24,11 +24,12 @@ export const login = createEffect(
   { functional: true },
 );
 
-export const goToOrders = createEffect(
-  (actions = inject(Actions), router = inject(Router)) =>
+/** To the orders, or to where an expired session has thrown the same user out. */
+export const goOn = createEffect(
+  (actions = inject(Actions), router = inject(Router), returnUrl = inject(ReturnUrl)) =>
     actions.pipe(
       ofType(AuthActions.loginSuccess),
-      tap(() => void router.navigateByUrl('/orders')),
+      tap(() => void router.navigateByUrl(returnUrl.take('/orders'))),
     ),
   { functional: true, dispatch: false },
 );

@@ -35,6 +35,7 @@ export const authFeature = createFeature({
     }),
   ),
   extraSelectors: ({ selectUser }) => ({
+    selectUserId: createSelector(selectUser, (user) => user?.id ?? null),
     selectIsSignedIn: createSelector(selectUser, (user) => user !== null),
   }),
 });
