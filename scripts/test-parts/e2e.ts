@@ -22,12 +22,16 @@ interface Suite {
   }[];
 }
 
-/** The built demo in a real browser, against the reference server: `npm run e2e -- -g "T-05"`. */
+/** Ours, not Playwright's: every combination of the logout matrix, not only every pair. */
+const FULL = '--full';
+
+/** The built demo in a real browser, against the reference server: `npm run e2e -- -g "T-05"`, `npm run e2e -- --full`. */
 export async function e2e(args: readonly string[]): Promise<Tally> {
   if (!(await buildIfStale(DEMO, { output: 'on-failure' }))) return check('ng build demo', false);
+  const options = args.filter((argument) => argument !== FULL);
   const { code, result } = await withResultFile((file) =>
-    runTool('@playwright/test', 'playwright', ['test', ...args], {
-      env: { E2E_RESULT_FILE: file },
+    runTool('@playwright/test', 'playwright', ['test', ...options], {
+      env: { E2E_RESULT_FILE: file, ...(args.includes(FULL) && { E2E_FULL: '1' }) },
     }),
   );
   return withExitCode(result === null ? NOTHING : tallyOf(result as Report), code, 'playwright');
