@@ -21,7 +21,7 @@ export type { LogoutStep, StepResult } from './lib/model/logout-step';
 export type { ActionType, LogoutConfig, LogoutGuard } from './lib/core/logout-config';
 export { type LogoutFeature, withStep } from './lib/core/logout-feature';
 export { LOGOUT_STEPS } from './lib/core/logout-steps';
-export { LogoutError, type LogoutErrorCode } from './lib/core/logout-error';
+export { LogoutError, type LogoutErrorCode, type ServerRefusal } from './lib/core/logout-error';
 export { type ExternalUrl, externalUrl } from './lib/core/local-url';
 export type { LogoutCallback } from './lib/core/logout-callbacks';
 export { onLogout } from './lib/core/on-logout';

@@ -9,8 +9,8 @@ import {
   takeLast,
   timer,
 } from 'rxjs';
+import type { GlobalAnswer } from '../core/global-revocation';
 import type { LogoutRequest } from '../model/logout-request';
-import type { StepResult } from '../model/logout-step';
 import { asAnswer } from './classify-answer';
 import { makeJudge } from './make-judge';
 import { makeRequest } from './make-request';
@@ -23,8 +23,13 @@ import type { ResolvedRevocationOptions } from './revocation-options';
 export function askGlobally(
   options: ResolvedRevocationOptions,
   request: LogoutRequest,
-): Observable<StepResult> {
+): Observable<GlobalAnswer> {
   const judge = makeJudge(options);
+  const judged = (value: unknown, otherwise: GlobalAnswer): GlobalAnswer => {
+    const response = asAnswer(value);
+    const result = judge(response);
+    return response && result ? { result, response } : otherwise;
+  };
   const context = {
     reason: 'user',
     ...request,
@@ -41,12 +46,12 @@ export function askGlobally(
     takeLast(1),
     defaultIfEmpty(null),
     // What a request of the application's own resolves with is its own affair.
-    map((value) => judge(asAnswer(value)) ?? DONE),
-    catchError((error: unknown) => of(judge(asAnswer(error)) ?? FAILED)),
+    map((value) => judged(value, DONE)),
+    catchError((error: unknown) => of(judged(error, FAILED))),
     raceWith(timer(options.timeout).pipe(map(() => TIMED_OUT))),
   );
 }
 
-const DONE: StepResult = { outcome: 'revoked' };
-const FAILED: StepResult = { outcome: 'failed' };
-const TIMED_OUT: StepResult = { outcome: 'timed-out' };
+const DONE: GlobalAnswer = { result: { outcome: 'revoked' } };
+const FAILED: GlobalAnswer = { result: { outcome: 'failed' } };
+const TIMED_OUT: GlobalAnswer = { result: { outcome: 'timed-out' } };

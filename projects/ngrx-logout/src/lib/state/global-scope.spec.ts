@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, type HttpErrorResponse } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { answer as reply, answerRevoked } from '../../testing-support/answers';
 import { bootRevokingApp, isClean, revokeLine } from '../../testing-support/revoking-app';
@@ -86,6 +86,19 @@ describe('a logout of scope global', () => {
       expect(isClean(app)).toBeTrue();
     });
   }
+
+  it('[ASVS 7.5.2] tells the caller what the server said, and the store nothing of it', async () => {
+    const app = await boot();
+    const answer = app.logout.logoutEverywhere();
+    const body = '{"code":"reauthentication_required"}';
+    app.http.expectOne(URLS.global).flush(body, { status: 403, statusText: 'Forbidden' });
+    const error = (await answer.catch((reason: unknown) => reason)) as LogoutError;
+    expect(error.refusal?.outcome).toBe('failed');
+    expect(error.refusal?.response?.status).toBe(403);
+    expect((error.refusal?.response as HttpErrorResponse).error).toBe(body);
+    expect(error.message).not.toContain('reauthentication');
+    expect(JSON.stringify(app.state())).not.toContain('reauthentication');
+  });
 
   it('lets the predicate of the application judge', async () => {
     const app = await boot({ isRevoked: ({ status }) => status === 404 });

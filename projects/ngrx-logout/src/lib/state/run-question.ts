@@ -2,7 +2,7 @@ import { ErrorHandler, type Injector, NgZone, runInInjectionContext } from '@ang
 import { Store } from '@ngrx/store';
 import { type Observable, catchError, map, of, switchMap, take } from 'rxjs';
 import { askGuards } from '../core/ask-guards';
-import { GLOBAL_REVOCATION } from '../core/global-revocation';
+import { GLOBAL_REVOCATION, type GlobalAnswer } from '../core/global-revocation';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { LogoutError } from '../core/logout-error';
 import { Question } from '../core/question';
@@ -17,7 +17,7 @@ export type StartRun = (request: LogoutRequest, revocation?: StepResult) => Prom
 interface Verdict {
   readonly mayGo: boolean;
   /** What the server said, where it was asked. */
-  readonly revocation?: StepResult;
+  readonly asked?: GlobalAnswer;
   /** Why it could not be asked. */
   readonly error?: Error;
 }
@@ -91,26 +91,27 @@ export class RunQuestion {
     this.#isAtServer = true;
     return runInInjectionContext(injector, () => ask(request)).pipe(
       take(1),
-      map((revocation) => ({ mayGo: revocation.outcome === 'revoked', revocation })),
+      map((asked) => ({ mayGo: asked.result.outcome === 'revoked', asked })),
     );
   }
 
-  #decide({ mayGo, revocation, error }: Verdict): Promise<LogoutReport> {
+  #decide({ mayGo, asked, error }: Verdict): Promise<LogoutReport> {
     if (mayGo) {
-      return this.start(this.request, revocation);
+      return this.start(this.request, asked?.result);
     }
-    if (this.#instead && revocation) {
+    if (this.#instead && asked) {
       return this.start(this.#instead);
     }
-    this.#tellRefused(revocation);
+    this.#tellRefused(asked?.result);
     if (error !== undefined) {
       throw error;
     }
-    throw revocation
+    throw asked
       ? new LogoutError(
           'not-everywhere',
-          `the server did not end every session (${revocation.outcome}).`,
+          `the server did not end every session (${asked.result.outcome}).`,
           'The user is still in, here and elsewhere. Say so, and offer to try again.',
+          { outcome: asked.result.outcome, response: asked.response },
         )
       : new LogoutError('refused', 'a beforeLogout guard refused.', 'The user is still in.');
   }
