@@ -19,10 +19,14 @@ const BELOW_ROOMS = ['model', 'core', 'state'];
 
 /** The secondary entry points, each with the packages that it alone may import. */
 const ENTRY_POINTS = {
+  sessions: ['@angular/core/rxjs-interop', '@ngrx/store', '@ngrx/effects', '@ngrx/entity'],
   signals: ['@ngrx/signals'],
   devtools: ['@ngrx/store-devtools'],
   testing: ['@ngrx/store'],
 };
+
+/** The secondary entry points that send requests of their own. */
+const SENDERS = ['sessions'];
 
 /** The only files that reach for `window` and what hangs on it: each is named after what it wraps. */
 const PAGE_FILES = [
@@ -125,7 +129,7 @@ export const layers = [
     layer(`${LIBRARY}/${name}/src/**/*.ts`, {
       relative: ['\\./[^/]+$'],
       packages: ['ngrx-logout', ...ANGULAR, ...RXJS, ...packages],
-      reserved: [ONLY_REVOCATION_SENDS],
+      reserved: SENDERS.includes(name) ? [] : [ONLY_REVOCATION_SENDS],
     }),
     publicList(
       `${LIBRARY}/${name}/src/public-api.ts`,
