@@ -14,6 +14,7 @@ import { webStorage } from './web-storage';
  */
 export function leaveSilently(): void {
   const page = inject(PageLocation);
+  page.isGivenUp = true;
   page.hide();
   const reason = 'other-tab';
   const startedAt = new Date().toISOString();

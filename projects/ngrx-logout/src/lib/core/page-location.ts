@@ -8,6 +8,8 @@ export class PageLocation {
 
   /** Whether this page is about to be loaded once more. */
   isReloading = false;
+  /** Whether this page is being left without a word: until it is gone, nothing may be dispatched in it. */
+  isGivenUp = false;
 
   /** The origin a url would be asked at, or `null` for one that cannot be read. */
   originOf(url: string): string | null {

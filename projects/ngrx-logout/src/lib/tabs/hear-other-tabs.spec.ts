@@ -173,6 +173,17 @@ describe('a tab that hears that another has ended the session', () => {
     expect(localStorage.getItem(KEY)).toBe(before);
   });
 
+  it('[T-22] dispatches nothing in a page that came back too late and is being left', async () => {
+    const app = await boot();
+    other.record.close([]);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    const before = app.actions.length;
+    other.showRecord();
+    await other.post(notice());
+    expect(app.page.visits).toContain('/login');
+    expect(app.actions.length).toBe(before);
+  });
+
   it('[T-05] gives up its own run when somebody signs in elsewhere before its clear', async () => {
     const app = await bootRevokingApp({ url: '/api/logout' });
     other = new OtherTab(app);

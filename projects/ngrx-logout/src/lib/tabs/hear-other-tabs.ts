@@ -8,6 +8,7 @@ import {
 } from '@angular/core';
 import { endWith } from '../core/end-with';
 import { leaveSilently } from '../core/leave-silently';
+import { PageLocation } from '../core/page-location';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
 import { forceLogout } from '../state/force-logout';
@@ -26,11 +27,13 @@ export function hearOtherTabs(): void {
   const injector = inject(EnvironmentInjector);
   const record = inject(SessionRecord);
   const gate = inject(SessionGate);
+  const page = inject(PageLocation);
   const channel = inject(TabChannel);
   const destroyRef = inject(DestroyRef);
 
   const follow = (): void => {
-    if (record.isOvertaken) {
+    // A page that was restored looked at the record by itself, and hears of it only then.
+    if (record.isOvertaken || page.isGivenUp) {
       runInInjectionContext(injector, leaveSilently);
     } else {
       void forceLogout('other-tab', injector);
