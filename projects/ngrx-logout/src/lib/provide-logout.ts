@@ -17,9 +17,11 @@ import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-c
 import { type LogoutFeature, provideSteps } from './core/logout-feature';
 import { onLogoutStep } from './core/on-logout';
 import { provideDiagnostics } from './dev/provide-diagnostics';
+import { TabSession } from './core/tab-session';
 import { leaveStep } from './navigation/leave-step';
 import { noteWhatLeaks } from './note-what-leaks';
-import { InterruptedLogout, purgeBeforeStart } from './page/finish-interrupted';
+import { InterruptedLogout } from './page/finish-interrupted';
+import { purgeBeforeStart } from './page/purge-before-start';
 import { watchPageRestore } from './page/watch-page-restore';
 import { clearStateMetaReducer } from './state/clear-state-meta-reducer';
 import { provideLogoutState } from './state/provide-logout-state';
@@ -84,6 +86,7 @@ export function provideLogout(
 
 function crossTab(): (Provider | EnvironmentProviders)[] {
   return [
+    TabSession,
     provideSteps(...tabSteps),
     provideEnvironmentInitializer(hearOtherTabs),
     provideEnvironmentInitializer(watchPageRestore),

@@ -35,6 +35,11 @@ export interface LogoutStep {
    * injection context. Synchronous; says whether it removed anything. Errors are its own business.
    */
   readonly atStart?: () => boolean;
+  /**
+   * As `atStart`, for what this tab has alone: called where the session that the tab showed last has ended while no page
+   * of the tab was alive.
+   */
+  readonly atReturn?: () => boolean;
   /** Called in an injection context. Errors may fly: they become a `failed` line. */
   readonly run: (
     context: LogoutContext,

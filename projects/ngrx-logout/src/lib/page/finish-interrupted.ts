@@ -1,43 +1,8 @@
-import { isPlatformBrowser } from '@angular/common';
-import { DestroyRef, Injectable, Injector, PLATFORM_ID, inject } from '@angular/core';
-import { LOGOUT_STEPS } from '../core/logout-steps';
-import type { LogoutStep } from '../model/logout-step';
+import { DestroyRef, Injectable, Injector, inject } from '@angular/core';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
-import { isFirstInTab } from '../core/first-in-tab';
 import { WebLock } from '../core/web-lock';
 import { forceLogout } from '../state/force-logout';
-
-/**
- * Empties owed web storage before the store is composed, so that nothing of it is rehydrated.
- *
- * What modules read while they loaded came before any provider: then the page is loaded once more. Call in the factory
- * of a meta-reducer, which runs before the application's own are made.
- */
-export function purgeBeforeStart(): void {
-  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
-    return;
-  }
-  const record = inject(SessionRecord);
-  record.join();
-  if (record.debts.includes('purge')) {
-    const removals = inject(LOGOUT_STEPS).map(hasRemovedAtStart);
-    // Once a logout: until the page is gone, a persistence meta-reducer writes its keys anew, with initial state, and
-    // the next start would find something to remove for ever.
-    if (removals.includes(true) && isFirstInTab('restarted')) {
-      inject(PageLocation).reload();
-    }
-  }
-}
-
-function hasRemovedAtStart({ atStart }: LogoutStep): boolean {
-  try {
-    return atStart?.() ?? false;
-  } catch {
-    // A storage that refuses must not keep the application from starting; the run that follows reports it.
-    return false;
-  }
-}
 
 /** A logout that an earlier page of this browser began and could not finish. */
 @Injectable({ providedIn: 'root' })

@@ -54,7 +54,8 @@ export function webStorageSteps({ local, session }: WebStorageSelection): readon
         isShared && record.isOvertaken ? OVERTAKEN : null,
       );
     };
-    return { ...makeStep(name, purge), atStart: () => purgeAtStart(webStorage(kind), isSelected) };
+    const atStart = (): boolean => purgeAtStart(webStorage(kind), isSelected);
+    return { ...makeStep(name, purge), atStart, ...(!isShared && { atReturn: atStart }) };
   }
 }
 

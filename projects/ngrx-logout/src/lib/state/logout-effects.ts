@@ -6,6 +6,7 @@ import { type ActionType, LOGOUT_CONFIG } from '../core/logout-config';
 import { RunLatch } from '../core/run-latch';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
+import { TabSession } from '../core/tab-session';
 import type { LogoutReport } from '../model/logout-report';
 import { type LogoutRequest, isForced } from '../model/logout-request';
 import type { StepResult } from '../model/logout-step';
@@ -26,6 +27,7 @@ export class LogoutEffects {
   readonly #gate = inject(SessionGate);
   readonly #latch = inject(RunLatch);
   readonly #record = inject(SessionRecord);
+  readonly #tab = inject(TabSession, { optional: true });
   readonly #listeners = this.#listenersByType();
   readonly #answers = new WeakMap<Action, Promise<LogoutReport>>();
   #question: RunQuestion | null = null;
@@ -57,6 +59,7 @@ export class LogoutEffects {
       if (this.#run?.isOver !== false) {
         this.#gate.startSession();
         this.#record.startSession();
+        this.#tab?.show();
       }
     };
     const { logoutOn, sessionStartedOn } = this.#config;

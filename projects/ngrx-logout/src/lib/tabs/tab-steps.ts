@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { switchMap } from 'rxjs';
 import { RunLead } from '../core/run-lead';
 import { SessionRecord } from '../core/session-record';
+import { TabSession } from '../core/tab-session';
 import { WebLock } from '../core/web-lock';
 import type { LogoutStep } from '../model/logout-step';
 import { TabChannel } from './tab-channel';
@@ -23,7 +24,7 @@ const tellTabs: LogoutStep = {
 };
 
 /**
- * Tells them again, for one that was just opening. A tab that follows waits here until the one that leads is done:
+ * What the tab had of the session is purged by now. Tells the others again, for one that was just opening. A tab that follows waits here until the one that leads is done:
  * whoever signed in earlier would begin among the last user's data.
  */
 const settleTabs: LogoutStep = {
@@ -31,6 +32,7 @@ const settleTabs: LogoutStep = {
   phase: 'announce',
   timeout: LONGEST_WAIT,
   run: () => {
+    inject(TabSession).forget();
     const channel = inject(TabChannel);
     const lock = inject(WebLock);
     const { session } = inject(SessionRecord);
