@@ -1,10 +1,13 @@
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext } from '@playwright/test';
 import { DemoServer } from './demo-server.ts';
+import { withUserBrowser } from './user-browser.ts';
 
 export { expect } from '@playwright/test';
 
 interface TestFixtures {
   clearedFaults: undefined;
+  /** The window of a browser of its own, whose tabs are hidden and frozen as a user's are; addresses are absolute. */
+  userWindow: BrowserContext;
 }
 
 interface WorkerFixtures {
@@ -27,6 +30,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ server }, use) => {
     await use(server.url);
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads off the pattern what a fixture needs.
+  userWindow: async ({}, use) => {
+    await withUserBrowser(use);
   },
   clearedFaults: [
     async ({ server }, use) => {
