@@ -96,3 +96,54 @@ test('the lab leaves nothing behind with a server that never answers, and says s
     /timed-out|revoked/,
   );
 });
+
+test('the lab lets a visitor choose how the shop signs out, from the next start on', async ({
+  page,
+}) => {
+  await choose(page, 'lab-order', 'local-first');
+  await choose(page, 'lab-timeout', '500');
+  await choose(page, 'lab-leave', 'reload');
+  await expect(page.getByTestId('lab-leave')).toHaveValue('reload');
+  await expect(page.getByTestId('lab-order')).toHaveValue('local-first');
+  await expect(page.getByTestId('lab-timeout')).toHaveValue('500');
+});
+
+test('the lab goes on with its run where the sign-out is a page load', async ({ page }) => {
+  await choose(page, 'lab-leave', 'reload');
+  await run(page, 'naive');
+  const started = await startOf(page);
+  const { traces, token } = await run(page, 'clean');
+
+  expect(await startOf(page)).toBeGreaterThan(started);
+  await expect(traces).toHaveAttribute('data-count', '0');
+  await expect(token).toHaveAttribute('data-status', 'gone');
+  await expect(page.getByTestId('report').locator('[data-step="revoke"]')).toHaveAttribute(
+    'data-outcome',
+    'revoked',
+  );
+  await expect(page.getByTestId('lab-naive').getByTestId('traces')).not.toHaveAttribute(
+    'data-count',
+    '0',
+  );
+  expect(await tracesOf(page, ALICE)).toEqual([]);
+
+  // And with a clean-up, once.
+  await run(page, 'naive');
+  await page.getByTestId('lab-clean-up').click();
+  await expect(page.getByTestId('lab-cleaned')).toHaveAttribute('data-count', '0');
+  await page.reload();
+  await expect(page.getByTestId('lab-run-naive')).toBeVisible();
+  await expect(page.getByTestId('lab-cleaned')).toHaveCount(0);
+});
+
+/** A choice loads the page anew. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.getByTestId(field).selectOption(option);
+  await loaded;
+}
+
+/** When the page was loaded: it tells one page from the next. */
+function startOf(page: Page): Promise<number> {
+  return page.evaluate(() => performance.timeOrigin);
+}

@@ -14,6 +14,8 @@ import type { LabResult, LabWay } from './lab-result';
 import { WAY_WORDS, resultSentence, tokenWords } from './lab-words';
 import { TracesTable } from './traces-table';
 
+const TOKEN_ICONS = { good: 'check', bad: 'alert', warn: 'alert', plain: 'minus' } as const;
+
 /** One way to sign out: what it is, a button to try it, and what it left. */
 @Component({
   selector: 'demo-lab-column',
@@ -31,7 +33,9 @@ export class LabColumn {
   protected readonly words = computed(() => WAY_WORDS[this.way()]);
   protected readonly token = computed(() => {
     const result = this.result();
-    return result && { status: result.tokenStatus, ...tokenWords(result.tokenStatus) };
+    if (result === null) return null;
+    const words = tokenWords(result.tokenStatus);
+    return { status: result.tokenStatus, icon: TOKEN_ICONS[words.mood], ...words };
   });
   protected readonly sentence = computed(() => {
     const result = this.result();

@@ -31,6 +31,13 @@ describe('labFeature', () => {
     expect(clean).toEqual({ ...resultWith(401), report });
   });
 
+  it('brings the naive result over a page load', () => {
+    const { naive, step } = after(LabActions.resumed({ naive: resultWith(200) }));
+
+    expect(naive).toEqual(resultWith(200));
+    expect(step).toBeNull();
+  });
+
   it('takes back the result of a way that is run again, and no other', () => {
     const { naive, clean } = after(
       LabActions.runFinished({ way: 'naive', result: resultWith(200) }),

@@ -15,6 +15,8 @@ export const LabActions = createActionGroup({
     // What the hand-written reset listens to; the library does not.
     'Naive Logout': emptyProps(),
     'Run Started': props<{ way: LabWay }>(),
+    // On the page that follows one that was left for good.
+    Resumed: props<{ naive: LabResult | null }>(),
     'Step Reached': props<{ step: LabStep }>(),
     'Run Finished': props<{ way: LabWay; result: LabResult }>(),
     'Server Asked Again': props<{ result: Pick<LabResult, 'tokenStatus' | 'report'> }>(),
@@ -57,6 +59,7 @@ export const labFeature = createFeature({
     on(LabActions.runStarted, (state, { way }): LabState => {
       return { ...state, [way]: null, step: 'clean-up', leftByCleanUp: null, hasFailed: false };
     }),
+    on(LabActions.resumed, (state, { naive }): LabState => ({ ...state, naive })),
     on(LabActions.stepReached, (state, { step }): LabState => {
       return { ...state, step, hasFailed: false };
     }),

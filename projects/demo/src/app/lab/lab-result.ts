@@ -30,8 +30,11 @@ export interface LabResult {
   /** How many traces there were before the logout, found by the same look. */
   readonly before: number;
   readonly traces: readonly LabTrace[];
-  /** What the server answers to the old access token: 200 or 401; `null` where it does not answer. */
-  readonly tokenStatus: number | null;
+  /**
+   * What the server answers to the old access token: 200 or 401; `null` where it does not answer, `'gone'` where the
+   * token went with its page.
+   */
+  readonly tokenStatus: number | 'gone' | null;
   /** Of the clean logout. */
   readonly report: LogoutReport | null;
 }

@@ -10,8 +10,10 @@ import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { Logout, type LogoutReport } from 'ngrx-logout';
 import { authFeature } from '../auth/auth-feature';
+import { logoutSettings } from '../logout/logout-settings';
 import { AliceAtWork } from './alice-at-work';
 import { LabActions, labFeature } from './lab-feature';
+import { type LabRest, takeLabNote, writeLabNote } from './lab-note';
 import type { LabResult, LabStep, LabWay } from './lab-result';
 import { LookForAlice, withLateOnes } from './look-for-alice';
 import { naiveLogout } from './naive-logout';
@@ -36,6 +38,7 @@ export class LabRun {
   readonly #look = inject(LookForAlice);
   readonly #faults = inject(ServerFaults);
   readonly #step = this.#store.selectSignal(labFeature.selectStep);
+  readonly #naive = this.#store.selectSignal(labFeature.selectNaive);
   readonly #isDirty = this.#store.selectSignal(labFeature.selectIsDirty);
   readonly #isSignedIn = this.#store.selectSignal(authFeature.selectIsSignedIn);
 
@@ -46,7 +49,7 @@ export class LabRun {
     if (this.#step() !== null) return;
     this.#store.dispatch(LabActions.runStarted({ way }));
     await this.#orFail(async () => {
-      if (this.#isSignedIn() || this.#isDirty()) await this.#leave();
+      if (this.#isSignedIn() || this.#isDirty()) await this.#leave({ then: 'run', way });
       const token = await this.#alice.signIn();
       const result = await this.#experiment(way, token);
       this.#store.dispatch(LabActions.runFinished({ way, result }));
@@ -58,9 +61,23 @@ export class LabRun {
   async cleanUp(): Promise<void> {
     if (this.#step() !== null) return;
     await this.#orFail(async () => {
-      await this.#leave();
-      const left = await this.#look.now();
-      this.#store.dispatch(LabActions.cleanedUp({ left: left.length }));
+      await this.#leave({ then: 'clean-up' });
+      await this.#countLeft();
+    });
+  }
+
+  /** Goes on with a run whose page was left for good. */
+  async resume(): Promise<void> {
+    const note = takeLabNote();
+    if (note === null) return;
+    const { rest, naive, mood } = note;
+    this.mood.set(mood);
+    this.#store.dispatch(LabActions.resumed({ naive }));
+    if (rest.then === 'run') return this.run(rest.way);
+    await this.#orFail(async () => {
+      if (rest.then === 'clean-up') return this.#countLeft();
+      const result = await this.#lookAround(rest.before, this.#logout.report(), null);
+      this.#store.dispatch(LabActions.runFinished({ way: 'clean', result }));
     });
   }
 
@@ -68,22 +85,30 @@ export class LabRun {
     const before = await this.#alice.work();
     await this.#alice.askForMore();
     this.#reach('sign-out');
-    const report = way === 'clean' ? await this.#cleanLogout() : await this.#naiveLogout();
+    const report = way === 'clean' ? await this.#cleanLogout(before) : await this.#naiveLogout();
+    return this.#lookAround(before, report, token);
+  }
 
+  async #lookAround(
+    before: number,
+    report: LogoutReport | null,
+    token: string | null,
+  ): Promise<LabResult> {
     this.#reach('look');
     const atOnce = await this.#look.now();
     this.#reach('wait');
     await pause(1.5 * LATE);
     const traces = withLateOnes(atOnce, await this.#look.now());
+    if (token === null) return { before, traces, report, tokenStatus: 'gone' };
     this.#reach('ask-server');
     return { before, traces, report, tokenStatus: await askWithOldToken(token) };
   }
 
-  async #cleanLogout(): Promise<LogoutReport> {
+  async #cleanLogout(before: number): Promise<LogoutReport> {
     if (!(await this.#faults.forRevocation(this.mood()))) {
       this.#store.dispatch(LabActions.serverWentItsWay());
     }
-    return this.#logout.logout({ redirectTo: LAB });
+    return this.#logOut({ then: 'look', before });
   }
 
   async #naiveLogout(): Promise<null> {
@@ -92,10 +117,23 @@ export class LabRun {
   }
 
   // A logout that ends where it began loads the page anew, and the results with it: so not from the lab to the lab.
-  async #leave(): Promise<void> {
+  async #leave(rest: LabRest): Promise<void> {
     this.#reach('clean-up');
     await this.#router.navigateByUrl(HOME);
-    await this.#logout.logout({ redirectTo: LAB });
+    await this.#logOut(rest);
+  }
+
+  /** With `leave: 'reload'` this page ends here, and the next one does the rest. */
+  async #logOut(rest: LabRest): Promise<LogoutReport> {
+    const isTheEnd = logoutSettings().leave === 'reload';
+    if (isTheEnd) writeLabNote({ rest, naive: this.#naive(), mood: this.mood() });
+    const report = await this.#logout.logout({ redirectTo: LAB });
+    return isTheEnd ? new Promise<never>(() => undefined) : report;
+  }
+
+  async #countLeft(): Promise<void> {
+    const left = await this.#look.now();
+    this.#store.dispatch(LabActions.cleanedUp({ left: left.length }));
   }
 
   /** The library asks again while the page lives; what becomes of it is worth seeing. */

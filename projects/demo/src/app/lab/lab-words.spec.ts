@@ -1,4 +1,4 @@
-import { resultSentence, tokenWords, traceWords } from './lab-words';
+import { resultSentence, timeoutWords, tokenWords, traceWords } from './lab-words';
 
 describe('traceWords', () => {
   it('tells a SignalStore from the NgRx store', () => {
@@ -20,13 +20,17 @@ describe('traceWords', () => {
 });
 
 describe('tokenWords', () => {
-  it('tells a token that works from one that is refused and from silence', () => {
-    expect([200, 401, 503, null].map((status) => tokenWords(status).mood)).toEqual([
-      'bad',
-      'good',
-      'warn',
-      'warn',
-    ]);
+  it('tells a token that works from one that is refused, from silence and from none', () => {
+    expect(
+      ([200, 401, 503, null, 'gone'] as const).map((status) => tokenWords(status).mood),
+    ).toEqual(['bad', 'good', 'warn', 'warn', 'plain']);
+  });
+});
+
+describe('timeoutWords', () => {
+  it('offers the limit that holds, too, in its place', () => {
+    expect(timeoutWords(1500).map(([ms]) => ms)).toEqual([500, 1000, 1500, 3000, 10_000]);
+    expect(timeoutWords(1000).map(([, text]) => text)).toContain('1 second');
   });
 });
 

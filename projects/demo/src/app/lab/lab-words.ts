@@ -1,15 +1,38 @@
 import type { TracePlace } from 'ngrx-logout/testing';
+import type { LogoutSettings } from '../logout/logout-settings';
+import type { LabOption } from './lab-choice';
 import type { LabResult, LabTrace, LabWay } from './lab-result';
 import type { ServerMood } from './server-faults';
 
 /** The ends of “When told of it, the server …”. */
-export const MOOD_WORDS: readonly (readonly [ServerMood, string])[] = [
+export const MOOD_WORDS: readonly LabOption<ServerMood>[] = [
   ['normal', 'answers at once'],
   ['slow', 'takes two seconds'],
   ['hangs', 'never answers'],
   ['drops', 'drops the connection'],
   ['fails', 'answers 500'],
 ];
+
+/** The ends of “The old page is left …”. */
+export const LEAVE_WORDS: readonly LabOption<LogoutSettings['leave']>[] = [
+  ['router', 'by the router'],
+  ['reload', 'by a page load'],
+];
+
+/** What comes first. */
+export const ORDER_WORDS: readonly LabOption<LogoutSettings['order']>[] = [
+  ['revoke-first', 'the server is asked'],
+  ['local-first', 'this browser is cleared'],
+];
+
+const TIMEOUTS = [500, 1000, 3000, 10_000];
+
+/** The ends of “The server may take …”, with the one that holds. */
+export function timeoutWords(current: number): readonly LabOption<number>[] {
+  return [...new Set([...TIMEOUTS, current])]
+    .sort((one, other) => one - other)
+    .map((ms) => [ms, ms === 1000 ? '1 second' : `${ms / 1000} seconds`]);
+}
 
 /** What a column says of its way. The code is short for naive-reset.ts, naive-logout.ts and app.config.ts. */
 export const WAY_WORDS: Readonly<Record<LabWay, { title: string; text: string; code: string }>> = {
@@ -64,7 +87,11 @@ export function traceWords({ place, where }: LabTrace): { place: string; where: 
 }
 
 /** What the server's answer to the old token means. */
-export function tokenWords(status: number | null): { text: string; mood: 'good' | 'bad' | 'warn' } {
+export function tokenWords(status: LabResult['tokenStatus']): {
+  text: string;
+  mood: 'good' | 'bad' | 'warn' | 'plain';
+} {
+  if (status === 'gone') return { text: 'The old access token went with its page', mood: 'plain' };
   if (status === 200) return { text: 'The old access token still works (200)', mood: 'bad' };
   if (status === 401) return { text: 'The old access token is refused (401)', mood: 'good' };
   const text = status === null ? 'No answer' : `An unexpected answer (${status})`;
