@@ -32,21 +32,26 @@ export function notFound(): Problem {
   return new Problem(404, 'not_found', 'There is nothing here.');
 }
 
-function problemOf(error: FastifyError | Error): Problem {
+/** What may be said of an error to a client. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store_unavailable', 'The server cannot reach its store.', {
       'retry-after': '5',
     });
   }
+  if (!(error instanceof Error)) return internalError();
   if ('validation' in error) {
     return new Problem(400, 'invalid_body', `Not accepted: ${error.message}.`);
   }
-  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  const { statusCode: status = 500, code = '' } = error as Partial<FastifyError>;
   if (status >= 400 && status < 500) {
-    const code = 'code' in error ? error.code : '';
     const [ownCode, message] = REFUSALS[code] ?? ['bad_request', 'The request is not valid.'];
     return new Problem(status, ownCode, message);
   }
+  return internalError();
+}
+
+function internalError(): Problem {
   return new Problem(500, 'internal_error', 'Something went wrong.');
 }

@@ -1,39 +1,24 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
-import { AccountDirectory } from './accounts/account-directory.ts';
-import { SCRYPT_COST, type ScryptCost } from './accounts/passwords.ts';
 import { addAction } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
 import { clearFaults } from './actions/clear-faults.ts';
 import { setFault } from './actions/set-fault.ts';
 import { answerProblem, notFound } from './answer-problem.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { assemble, openDatabase, type AppOptions } from './assemble.ts';
 import { ConfigError, type Config } from './config.ts';
 import { Faults } from './faults.ts';
 import { acceptJsonOnly } from './json-only.ts';
-import { OrderBook } from './orders/order-book.ts';
+import { Sockets } from './push/sockets.ts';
 import { refuseForeignPages } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveStaticSite } from './static-site.ts';
 import type { ServerParts } from './server-parts.ts';
-import { LoginLimit } from './sessions/login-limit.ts';
-import { RefreshCookie } from './sessions/refresh-cookie.ts';
-import { SessionKeeper } from './sessions/session-keeper.ts';
-import { SessionLog } from './sessions/session-log.ts';
-import { SqliteDatabase } from './store/sqlite-database.ts';
-import { SqliteSessionStore } from './store/sqlite-session-store.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
-import { AccessTokens } from './tokens/access-tokens.ts';
+import type { SqliteDatabase } from './store/sqlite-database.ts';
 
 const BODY_LIMIT = 64 * 1024;
-
-/** What a test replaces: the outside, and the price of a password. */
-export interface AppOptions {
-  clock?: Clock;
-  log?: { write(line: string): void };
-  scryptCost?: ScryptCost;
-}
+const SWEEP_EVERY = 60_000;
 
 export interface App {
   /** Answers with the address. */
@@ -72,11 +57,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const parts = await assemble(config, database, app, options);
   for (const action of ACTIONS) addAction(app, action(parts));
   if (config.staticDir !== null) await serveStaticSite(app, config, config.staticDir);
+  addPush(app, parts);
   await parts.sessions.sweep();
+  sweepRegularly(app, parts);
 
   return {
     listen: () => listen(app, config),
-    close: () => app.close(),
+    close: () => close(app, config),
     database,
   };
 }
@@ -95,35 +82,28 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   }
 }
 
-function openDatabase(file: string): SqliteDatabase {
-  try {
-    return new SqliteDatabase(file);
-  } catch (error) {
-    const cause = error instanceof StoreUnavailable ? error.cause : error;
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError('DATABASE_FILE', `cannot be used: ${problem} (${file})`);
-  }
+/** Lets requests finish, but not for ever: whoever is slow then is cut off. */
+async function close(app: FastifyInstance, { drainTimeout }: Config): Promise<void> {
+  const cutOff = setTimeout(() => app.server.closeAllConnections(), drainTimeout * 1000);
+  await app.close();
+  clearTimeout(cutOff);
 }
 
-async function assemble(
-  config: Config,
-  database: SqliteDatabase,
-  app: FastifyInstance,
-  { clock = systemClock, scryptCost = SCRYPT_COST }: AppOptions,
-): Promise<ServerParts> {
-  const store = new SqliteSessionStore(database);
-  const secret = await store.signingSecret();
-  return {
-    config,
-    clock,
-    store,
-    accounts: await AccountDirectory.open(database, scryptCost),
-    orders: new OrderBook(database, clock),
-    accessTokens: new AccessTokens(secret, clock),
-    sessions: new SessionKeeper(store, new SessionLog(app.log, secret), clock, config),
-    refreshCookie: new RefreshCookie(config),
-    loginLimit: new LoginLimit(config.loginLimit),
-  };
+function addPush(app: FastifyInstance, parts: ServerParts): void {
+  const sockets = new Sockets(app.server, parts.config, parts.guard, parts.live);
+  app.addHook('preClose', async () => {
+    parts.eventStreams.close();
+    sockets.close();
+  });
+}
+
+/** Whoever is connected and does nothing hears of the end of the session, too. */
+function sweepRegularly(app: FastifyInstance, { sessions }: ServerParts): void {
+  const timer = setInterval(() => {
+    sessions.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed'));
+  }, SWEEP_EVERY);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
 }
 
 function addFaults(app: FastifyInstance): void {

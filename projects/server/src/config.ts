@@ -9,11 +9,20 @@ export interface Config {
   store: 'sqlite';
   databaseFile: string;
   accessTtl: number;
+  /** A session's absolute end. */
   refreshTtl: number;
+  /** A session ends this long after its last refresh. */
+  idleTtl: number;
+  /** How long after showing the password a user may end other sessions. */
+  reauthMaxAge: number;
   /** What a token check does when the store is down. */
   denyOnError: 'closed' | 'open';
   /** Failed sign-ins a minute, per username and address. */
   loginLimit: number;
+  /** Calls a minute, per user and call, to what ends sessions. */
+  sessionLimit: number;
+  /** How long a server that is told to stop lets requests finish. */
+  drainTimeout: number;
   /** The origin that users see, when it is not the address the server listens on. */
   publicOrigin: string | null;
   hasFaults: boolean;
@@ -46,8 +55,12 @@ export function readConfig(environment: Environment): Config {
     databaseFile: resolve(read('DATABASE_FILE') ?? defaultDatabaseFile()),
     accessTtl: wholeNumber('ACCESS_TTL', read('ACCESS_TTL'), 300, 1, 86_400),
     refreshTtl: wholeNumber('REFRESH_TTL', read('REFRESH_TTL'), 7 * 86_400, 1, 365 * 86_400),
+    idleTtl: wholeNumber('IDLE_TTL', read('IDLE_TTL'), 86_400, 1, 365 * 86_400),
+    reauthMaxAge: wholeNumber('REAUTH_MAX_AGE', read('REAUTH_MAX_AGE'), 600, 1, 365 * 86_400),
     denyOnError: oneOf('DENY_ON_ERROR', read('DENY_ON_ERROR'), ['closed', 'open']),
     loginLimit: wholeNumber('LOGIN_LIMIT', read('LOGIN_LIMIT'), 10, 1, 1_000_000),
+    sessionLimit: wholeNumber('SESSION_LIMIT', read('SESSION_LIMIT'), 60, 1, 1_000_000),
+    drainTimeout: wholeNumber('DRAIN_TIMEOUT', read('DRAIN_TIMEOUT'), 5, 0, 3600),
     publicOrigin: origin('PUBLIC_URL', read('PUBLIC_URL')),
     hasFaults: oneOf('FAULTS', read('FAULTS'), ['0', '1']) === '1',
     clearSiteData: someOf('CLEAR_SITE_DATA', read('CLEAR_SITE_DATA'), CLEAR_SITE_DATA_TYPES),

@@ -44,6 +44,7 @@ test('an access token names its type, issuer, audience, user, session, id and li
     sub: 'user-alice',
     name: 'Alice',
     sid: sessionId,
+    gen: 0,
     iat: issuedAt,
     exp: issuedAt + 300,
   });

@@ -15,13 +15,21 @@ const FOREIGN: Record<string, Record<string, string>> = {
 for (const [name, headers] of Object.entries(FOREIGN)) {
   test(`[T-74] [ASVS 3.5.1] ${name} is refused by every call that changes something`, async (t) => {
     const server = await startServer(t, { hasFaults: true });
-    const { token, cookie } = await server.signIn();
+    const { token, cookie, sessionId } = await server.signIn();
     const json = { username: 'bob', password: 'builder' };
     const order = { item: 'Hat', quantity: 1 };
+    const password = { current: 'wonderland', next: 'looking-glass' };
+    const email = { current: 'wonderland', email: 'evil@example.com' };
+    const own = `/api/auth/sessions/${sessionId}`;
     const answers = [
       await server.call('POST', '/api/auth/login', { headers, json }),
       await server.call('POST', '/api/auth/refresh', { headers, cookie }),
       await server.call('POST', '/api/auth/logout', { headers, cookie }),
+      await server.call('POST', '/api/auth/logout-all', { headers, token }),
+      await server.call('DELETE', own, { headers, token }),
+      await server.call('POST', '/api/auth/reauthenticate', { headers, token, json: password }),
+      await server.call('POST', '/api/auth/password', { headers, token, json: password }),
+      await server.call('POST', '/api/auth/email', { headers, token, json: email }),
       await server.call('POST', '/api/orders', { headers, token, json: order }),
       await server.call('PUT', '/__faults', { headers, json: { path: '/health', status: 500 } }),
       await server.call('DELETE', '/__faults', { headers }),
@@ -61,6 +69,31 @@ test('[T-74] a form body is refused by the sign-in too', async (t) => {
     415,
     'unsupported_media_type',
   );
+});
+
+test('[T-74] [ASVS 3.5.1] a form body ends no sessions either, though it carries a token', async (t) => {
+  const server = await startServer(t);
+  const { token, sessionId } = await server.signIn();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const calls: [string, string][] = [
+    ['POST', '/api/auth/logout-all'],
+    ['DELETE', `/api/auth/sessions/${sessionId}`],
+    ['POST', '/api/auth/password'],
+  ];
+  for (const [method, path] of calls) {
+    const answer = await server.call(method, path, { token, headers, text: 'keepCurrent=true' });
+    assertProblem(answer, 415, 'unsupported_media_type');
+  }
+  assert.equal((await server.tryToken(token)).status, 200);
+});
+
+test('[ASVS 3.5.3] a GET ends no sessions', async (t) => {
+  const server = await startServer(t);
+  const { token, sessionId } = await server.signIn();
+  for (const path of ['/api/auth/logout-all', `/api/auth/sessions/${sessionId}`]) {
+    assertProblem(await server.call('GET', path, { token }), 404, 'not_found');
+  }
+  assert.equal((await server.tryToken(token)).status, 200);
 });
 
 test('the own page, its development server and clients without Origin are let through', async (t) => {

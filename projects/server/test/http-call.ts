@@ -42,14 +42,14 @@ export function httpCall(
       response.on('end', () => {
         const bytes = Buffer.concat(chunks);
         const answered = bytes.toString();
+        const isJson = (response.headers['content-type'] ?? '').includes('json');
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
           bytes,
           text: answered,
-          json: (response.headers['content-type'] ?? '').includes('json')
-            ? JSON.parse(answered)
-            : null,
+          // The answer to a HEAD names a type and has no text.
+          json: isJson && answered !== '' ? JSON.parse(answered) : null,
         });
       });
     });

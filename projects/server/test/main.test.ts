@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { io } from 'socket.io-client';
 import { assertRevoked } from './assert-refused.ts';
 import { cookieOf, httpCall } from './http-call.ts';
+import { readEvents } from './read-events.ts';
 import { runMain, type Running } from './run-main.ts';
 import { temporaryFolder } from './start-server.ts';
 
@@ -22,11 +24,58 @@ async function addressOf(running: Running): Promise<string> {
   return line.split(' on ')[1] as string;
 }
 
+async function signIn(address: string): Promise<{ accessToken: string }> {
+  const json = { username: 'alice', password: 'wonderland' };
+  return (await httpCall(address, 'POST', '/api/auth/login', { json })).json;
+}
+
+/** A sign-in whose last byte the client keeps to itself until it is told otherwise. */
+class SlowRequest {
+  /** Whatever the server sends until the connection ends; after a cut nothing. */
+  readonly answer: Promise<string>;
+  /** Resolves when the server has seen the headers. */
+  readonly isUnderWay: Promise<void>;
+  readonly #socket: Socket;
+  readonly #lastByte: string;
+
+  constructor(address: string) {
+    const body = JSON.stringify({ username: 'bob', password: 'builder' });
+    this.#lastByte = body.slice(-1);
+    this.#socket = connect(Number(new URL(address).port), '127.0.0.1');
+    let text = '';
+    this.isUnderWay = new Promise((resolve) => {
+      this.#socket.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        resolve();
+      });
+    });
+    this.answer = new Promise((resolve) => {
+      // A cut is what one of the tests is about.
+      this.#socket.on('error', () => undefined);
+      this.#socket.on('close', () => resolve(text.replace(CONTINUE, '')));
+    });
+    this.#socket.write(
+      'POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n' +
+        `Expect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, -1)}`,
+    );
+  }
+
+  finish(): void {
+    this.#socket.write(this.#lastByte);
+  }
+}
+
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+
 const REFUSED: Record<string, string> = {
   API_PORT: '70000',
   ACCESS_TTL: '5m',
   REFRESH_TTL: '-1',
+  IDLE_TTL: '0',
+  REAUTH_MAX_AGE: '10m',
   LOGIN_LIMIT: '0',
+  SESSION_LIMIT: '-5',
+  DRAIN_TIMEOUT: '3601',
   STORE: 'redis',
   DENY_ON_ERROR: 'maybe',
   PUBLIC_URL: 'app.example.com',
@@ -87,13 +136,44 @@ test('SIGTERM and SIGINT end the process with 0, also with a connection open', a
   }
 });
 
+test('SIGTERM drains: a request under way is answered, streams and sockets are let go, then it ends', async (t) => {
+  const running = start(t);
+  const address = await addressOf(running);
+  const { accessToken: token } = await signIn(address);
+  const stream = await readEvents(t, address, token);
+  const socket = io(address, { auth: { token }, transports: ['websocket'], forceNew: true });
+  t.after(() => socket.disconnect());
+  await new Promise<void>((resolve) => void socket.once('connect', resolve));
+  const dropped = new Promise((resolve) => socket.once('disconnect', resolve));
+  const slow = new SlowRequest(address);
+  await slow.isUnderWay;
+
+  running.child.kill('SIGTERM');
+  assert.equal(await stream.ended, ': connected\n\n');
+  assert.equal(await dropped, 'transport close');
+  const late = await httpCall(address, 'GET', '/health').catch(() => null);
+  assert.ok(late === null || late.status === 503);
+  slow.finish();
+  assert.match(await slow.answer, /^HTTP\/1\.1 200 OK\r\n/);
+  const { code, stderr } = await running.ended;
+  assert.deepEqual([code, stderr], [0, '']);
+});
+
+test('SIGTERM waits no longer than DRAIN_TIMEOUT for a request that never ends', async (t) => {
+  const running = start(t, { DRAIN_TIMEOUT: '1' });
+  const slow = new SlowRequest(await addressOf(running));
+  await slow.isUnderWay;
+  running.child.kill('SIGTERM');
+  const { code, stderr } = await running.ended;
+  assert.deepEqual([code, stderr], [0, '']);
+  assert.equal(await slow.answer, '');
+});
+
 test('[ASVS 7.4.1] a process that was killed forgets no revocation', async (t) => {
   const DATABASE_FILE = join(temporaryFolder(t), 'server.sqlite');
   const before = start(t, { DATABASE_FILE });
   const address = await addressOf(before);
-  const json = { username: 'alice', password: 'wonderland' };
-  const { accessToken: token } = (await httpCall(address, 'POST', '/api/auth/login', { json }))
-    .json;
+  const { accessToken: token } = await signIn(address);
   assert.equal((await httpCall(address, 'POST', '/api/auth/logout', { token })).status, 204);
   before.child.kill('SIGKILL');
   await before.ended;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startServer, temporaryFolder } from './start-server.ts';
+import { insertSession } from '../src/store/sqlite-session-row.ts';
+import { sampleSession } from './sample-session.ts';
+import { startServer, temporaryFolder, type TestServer } from './start-server.ts';
 
 test('[ASVS 16.3.1] every end of a session is one JSON line: who, which, why, when', async (t) => {
   const server = await startServer(t, { refreshTtl: 1000 });
@@ -27,6 +29,46 @@ test('[ASVS 16.3.1] every end of a session is one JSON line: who, which, why, wh
   const sessions = lines.map(({ session }) => session);
   for (const session of sessions) assert.match(session, /^[\da-f]{16}$/);
   assert.equal(new Set(sessions).size, 4);
+});
+
+test('[ASVS 16.3.1] sessions that are ended by others are a line each, with the cause', async (t) => {
+  const server = await startServer(t);
+  const laptop = await server.signIn();
+  const { token } = laptop;
+  const post = (name: string, json: unknown) =>
+    server.call('POST', `/api/auth/${name}`, { token, json });
+  const listed = await server.signIn();
+  await server.call('DELETE', `/api/auth/sessions/${listed.sessionId}`, { token });
+  await server.signIn();
+  await post('password', { current: 'wonderland', next: 'looking-glass' });
+  const signInAgain = () =>
+    server.signIn('alice', { json: { username: 'alice', password: 'looking-glass' } });
+  await signInAgain();
+  await post('email', { current: 'looking-glass', email: 'alice@example.org' });
+  await signInAgain();
+  await post('logout-all', { keepCurrent: true });
+  await signInAgain();
+  await post('logout-all', {});
+
+  const lines = server.logLines.map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ reason }) => reason),
+    [
+      'ended-from-list',
+      'password-changed',
+      'email-changed',
+      'ended-with-others',
+      'logout-everywhere',
+      'logout-everywhere',
+    ],
+  );
+  for (const { event, user, at } of lines) {
+    assert.deepEqual(
+      [event, user, at],
+      ['session-ended', 'user-alice', '2026-04-07T09:00:00.000Z'],
+    );
+  }
+  assert.equal(new Set(lines.map(({ session }) => session)).size, 6);
 });
 
 test('a second logout of the same session is no second line', async (t) => {
@@ -57,24 +99,18 @@ test('the hash of a session is salted per database and stays the same after a re
   const databaseFile = join(temporaryFolder(t), 'server.sqlite');
   const [one, other] = [await startServer(t, { databaseFile }), await startServer(t)];
   const hashOf = (line: string | undefined): string => JSON.parse(line ?? '{}').session;
-  const session = { id: 'same', user_id: 'user-alice', created_at: 0, access_expires_at: 0 };
-  for (const server of [one, other]) {
-    server.app.database.run(
-      'INSERT INTO sessions VALUES (?, ?, ?, ?, ?)',
-      session.id,
-      session.user_id,
-      session.created_at,
-      1,
-      session.access_expires_at,
-    );
+  const expire = async (server: TestServer): Promise<void> => {
+    const session = { ...sampleSession('same', 'user-alice'), generation: 0, expiresAt: 1 };
+    insertSession(server.app.database, session);
     server.clock.passSeconds(61);
     await server.signIn();
-  }
+  };
+  for (const server of [one, other]) await expire(server);
   assert.notEqual(hashOf(one.logLines[0]), hashOf(other.logLines[0]));
 
-  one.app.database.run('INSERT INTO sessions VALUES (?, ?, 0, 1, 0)', session.id, session.user_id);
   await one.app.close();
   const again = await startServer(t, { databaseFile });
+  await expire(again);
   assert.equal(hashOf(again.logLines[0]), hashOf(one.logLines[0]));
 });
 

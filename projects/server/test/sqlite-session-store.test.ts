@@ -6,6 +6,9 @@ import { SqliteDatabase } from '../src/store/sqlite-database.ts';
 import { SqliteSessionStore } from '../src/store/sqlite-session-store.ts';
 import { StoreUnavailable } from '../src/store/store-unavailable.ts';
 import { describeSessionStore } from './session-store.contract.ts';
+import { openStore } from './open-store.ts';
+import { isDenied, NOW, sampleSession } from './sample-session.ts';
+import { describeRaces } from './session-store.races.ts';
 import { temporaryFolder } from './start-server.ts';
 
 function openFile(t: TestContext, file: string): SqliteDatabase {
@@ -20,11 +23,19 @@ describeSessionStore('SqliteSessionStore', async (t) => {
   return { store: await open(), reopen: open };
 });
 
+describeRaces('SqliteSessionStore', async (t) => {
+  const address = { kind: 'sqlite', file: join(temporaryFolder(t), 'store.sqlite') } as const;
+  const { store, close } = await openStore(address);
+  t.after(close);
+  return { store, address };
+});
+
 it('deletes denials that have expired from the file', async (t) => {
   const database = openFile(t, join(temporaryFolder(t), 'store.sqlite'));
   const store = new SqliteSessionStore(database);
   const denials = (): unknown => database.first('SELECT count(*) AS n FROM denied')?.['n'];
-  await store.end({ sessionId: 'a', now: 0, token: { id: 'jti', expiresAt: 100 } });
+  const token = { id: 'jti', expiresAt: 100 };
+  await store.end({ sessionId: 'a', reason: 'logout', now: 0, token });
   assert.equal(denials(), 2);
   await store.removeExpired(99);
   assert.equal(denials(), 2);
@@ -32,14 +43,13 @@ it('deletes denials that have expired from the file', async (t) => {
   assert.equal(denials(), 0);
 });
 
-it('deletes the refresh tokens of a session that has ended or expired', async (t) => {
+it('deletes the refresh tokens of sessions that have ended or expired', async (t) => {
   const database = openFile(t, join(temporaryFolder(t), 'store.sqlite'));
   const store = new SqliteSessionStore(database);
-  const session = { userId: 'u', createdAt: 0, expiresAt: 100, accessExpiresAt: 10 };
-  await store.create({ id: 'a', ...session }, 'of-a');
-  await store.create({ id: 'b', ...session }, 'of-b');
-  await store.end({ sessionId: 'a', now: 0 });
-  await store.removeExpired(100);
+  for (const id of ['a', 'b', 'c']) await store.create(sampleSession(id), `of-${id}`);
+  await store.end({ sessionId: 'a', reason: 'logout', now: NOW });
+  await store.endAll({ userId: 'user-1', keep: 'b', reason: 'logout-everywhere', now: NOW });
+  await store.removeExpired(NOW + 10_000);
   assert.equal(database.first('SELECT count(*) AS n FROM refresh_tokens')?.['n'], 0);
 });
 
@@ -48,8 +58,8 @@ it('rejects with StoreUnavailable when the database is closed', async (t) => {
   const store = new SqliteSessionStore(database);
   database.close();
   await assert.rejects(store.check(), StoreUnavailable);
-  await assert.rejects(store.end({ sessionId: 'a', now: 0 }), StoreUnavailable);
-  await assert.rejects(store.isDenied('a', 'b', 0), StoreUnavailable);
+  await assert.rejects(store.end({ sessionId: 'a', reason: 'logout', now: 0 }), StoreUnavailable);
+  await assert.rejects(isDenied(store, 'a'), StoreUnavailable);
 });
 
 it('makes a file that only its owner can read', { skip: process.platform === 'win32' }, (t) => {
@@ -65,4 +75,25 @@ it('refuses a file of another version', (t) => {
     () => openFile(t, file),
     (error: StoreUnavailable) => String(error.cause).includes('version'),
   );
+});
+
+it('opens a file of version 1: denials and accounts stay, everybody signs in again', async (t) => {
+  const file = join(temporaryFolder(t), 'store.sqlite');
+  const old = openFile(t, file);
+  old.run('DROP VIEW live_sessions');
+  old.run('DROP TABLE refresh_tokens');
+  old.run('DROP TABLE sessions');
+  old.run('CREATE TABLE sessions (id TEXT PRIMARY KEY, user_id TEXT, expires_at INTEGER) STRICT');
+  old.run(`CREATE TABLE refresh_tokens (hash TEXT PRIMARY KEY,
+    session_id TEXT REFERENCES sessions (id)) STRICT`);
+  old.run(`INSERT INTO sessions VALUES ('old', 'user-1', ${NOW + 1})`);
+  old.run(`INSERT INTO refresh_tokens VALUES ('of-old', 'old')`);
+  old.run(`INSERT INTO denied VALUES ('sid:ended', ${NOW + 1})`);
+  old.run('PRAGMA user_version = 1');
+  old.close();
+  const store = new SqliteSessionStore(openFile(t, file));
+  assert.equal(await store.find('old', NOW), null);
+  assert.equal(await isDenied(store, 'ended'), true);
+  await store.create(sampleSession('new'), 'of-new');
+  assert.equal((await store.find('new', NOW))?.id, 'new');
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { createApp, type App } from '../src/app.ts';
+import type { AppOptions } from '../src/assemble.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { FakeClock } from './fake-clock.ts';
 import { cookieOf, httpCall, type Answer, type CallOptions } from './http-call.ts';
@@ -45,6 +46,7 @@ export async function startServer(
   t: TestContext,
   overrides: Partial<Config> = {},
   clock = new FakeClock(),
+  options: AppOptions = {},
 ): Promise<TestServer> {
   const config: Config = {
     ...readConfig({}),
@@ -54,7 +56,7 @@ export async function startServer(
   };
   const logLines: string[] = [];
   const log = { write: (line: string) => void logLines.push(line) };
-  const app = await createApp(config, { clock, scryptCost, log });
+  const app = await createApp(config, { clock, scryptCost, log, ...options });
   const address = await app.listen();
   t.after(() => app.close());
 

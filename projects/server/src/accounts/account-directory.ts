@@ -16,6 +16,12 @@ export interface Profile {
   note: string;
 }
 
+/** An account whose password was shown, and which password that was. */
+export interface PasswordProof {
+  account: Account;
+  hash: string;
+}
+
 /** Knows who may sign in. */
 export class AccountDirectory {
   readonly #database: SqliteDatabase;
@@ -35,11 +41,42 @@ export class AccountDirectory {
   }
 
   /** An unknown username costs as much time as a wrong password, so that the time does not tell who exists. */
-  async signIn(username: string, password: string): Promise<Account | null> {
-    const row = this.#database.first('SELECT * FROM accounts WHERE username = ?', username);
-    const hash = row === undefined ? this.#decoy : String(row['password_hash']);
-    const isRight = await isPassword(password, hash);
-    return row !== undefined && isRight ? toAccount(row) : null;
+  signIn(username: string, password: string): Promise<PasswordProof | null> {
+    return this.#prove(
+      this.#database.first('SELECT * FROM accounts WHERE username = ?', username),
+      password,
+    );
+  }
+
+  prove(id: string, password: string): Promise<PasswordProof | null> {
+    return this.#prove(this.#database.first('SELECT * FROM accounts WHERE id = ?', id), password);
+  }
+
+  /** Whether the password that was shown is still the account's. */
+  isCurrent({ account, hash }: PasswordProof): boolean {
+    const row = this.#database.first('SELECT password_hash FROM accounts WHERE id = ?', account.id);
+    return row?.['password_hash'] === hash;
+  }
+
+  /** Answers null, and changes nothing, when the password was changed since it was shown. */
+  async changePassword(shown: PasswordProof, next: string): Promise<PasswordProof | null> {
+    const changed = { account: shown.account, hash: await hashPassword(next, this.#cost) };
+    return this.replacePassword(shown, changed) ? changed : null;
+  }
+
+  /** Puts one password in the place of another, if that is still the account's. */
+  replacePassword(present: PasswordProof, next: PasswordProof): boolean {
+    const changes = this.#database.run(
+      'UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?',
+      next.hash,
+      present.account.id,
+      present.hash,
+    );
+    return changes === 1;
+  }
+
+  changeEmail(id: string, email: string): void {
+    this.#database.run('UPDATE accounts SET email = ? WHERE id = ?', email, id);
   }
 
   find(id: string): Account | null {
@@ -53,6 +90,12 @@ export class AccountDirectory {
       id,
     );
     return (row as Profile | undefined) ?? null;
+  }
+
+  async #prove(row: Row | undefined, password: string): Promise<PasswordProof | null> {
+    const hash = row === undefined ? this.#decoy : String(row['password_hash']);
+    const isRight = await isPassword(password, hash);
+    return row !== undefined && isRight ? { account: toAccount(row), hash } : null;
   }
 
   async #seed(): Promise<void> {

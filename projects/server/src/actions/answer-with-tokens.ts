@@ -16,6 +16,7 @@ export async function answerWithTokens(
     userId: account.id,
     userName: account.name,
     sessionId: open.session.id,
+    generation: open.session.generation,
     expiresAt,
   });
   refreshCookie.write(reply, open);

@@ -1,8 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../accounts/account-directory.ts';
+import type { PasswordProof } from '../accounts/account-directory.ts';
 import { Problem } from '../problem.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { clientOf } from '../sessions/client.ts';
 import type { Action, RequestWith } from './action.ts';
 import { answerWithTokens } from './answer-with-tokens.ts';
 
@@ -17,19 +18,15 @@ const body = Type.Object(
 /** `POST /api/auth/login` */
 export function login(parts: ServerParts): Action {
   const { accounts, sessions, refreshCookie, loginLimit } = parts;
-  const found = new WeakMap<FastifyRequest, Account>();
+  const shown = new WeakMap<FastifyRequest, PasswordProof>();
 
   async function checkPassword(request: RequestWith<typeof body>): Promise<void> {
     const { username, password } = request.body;
-    const account = await loginLimit.attempt(username, request.ip, () =>
+    const proof = await loginLimit.attempt(username, request.ip, () =>
       accounts.signIn(username, password),
     );
-    if (account === null) {
-      throw new Problem(401, 'invalid_credentials', 'Wrong username or password.', {
-        'www-authenticate': 'Bearer',
-      });
-    }
-    found.set(request, account);
+    if (proof === null) throw wrongCredentials();
+    shown.set(request, proof);
   }
 
   /** This browser is about to lose the old session's cookie: nobody could sign it out any more. */
@@ -40,8 +37,14 @@ export function login(parts: ServerParts): Action {
   }
 
   async function startSession(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const account = found.get(request) as Account;
-    return answerWithTokens(parts, reply, await sessions.start(account), account);
+    const proof = shown.get(request) as PasswordProof;
+    const open = await sessions.start(proof.account, clientOf(request));
+    // Changed since it was checked: the change has ended the sessions it found, and this one may not have been there.
+    if (!accounts.isCurrent(proof)) {
+      await sessions.end(open.session.id, 'password-changed');
+      throw wrongCredentials();
+    }
+    return answerWithTokens(parts, reply, open, proof.account);
   }
 
   return {
@@ -50,4 +53,10 @@ export function login(parts: ServerParts): Action {
     body,
     handlers: [checkPassword, endOldSession, startSession],
   };
+}
+
+function wrongCredentials(): Problem {
+  return new Problem(401, 'invalid_credentials', 'Wrong username or password.', {
+    'www-authenticate': 'Bearer',
+  });
 }

@@ -25,7 +25,8 @@ export class RefreshCookie {
   }
 
   write(reply: FastifyReply, { session, refreshToken }: OpenSession): void {
-    const expires = new Date(session.expiresAt);
+    // The absolute end: the idle one moves, and is the server's to watch.
+    const expires = new Date(session.endsAt);
     reply.setCookie(NAME, refreshToken, { ...this.#attributes, expires });
   }
 

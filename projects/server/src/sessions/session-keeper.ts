@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../accounts/account-directory.ts';
 import { secondsOf, type Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { EndReason } from '../store/end-reason.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import type { AccessClaims } from '../tokens/access-tokens.ts';
 import { createRefreshToken, hashRefreshToken } from '../tokens/refresh-token.ts';
-import type { EndReason, SessionLog } from './session-log.ts';
+import type { Client } from './client.ts';
+import type { SessionLog } from './session-log.ts';
 
 const SWEEP_EVERY = 60_000;
 
@@ -32,15 +34,27 @@ export class SessionKeeper {
     this.#config = config;
   }
 
-  async start(account: Account): Promise<OpenSession> {
+  async start(account: Account, client: Client): Promise<OpenSession> {
     await this.sweep();
     const now = this.#clock.now();
-    const expiresAt = now + this.#config.refreshTtl * 1000;
+    const endsAt = now + this.#config.refreshTtl * 1000;
+    const expiresAt = Math.min(endsAt, this.#idleExpiry());
     const accessExpiresAt = this.#accessExpiry(expiresAt);
-    const id = randomBytes(18).toString('base64url');
-    const session = { id, userId: account.id, createdAt: now, expiresAt, accessExpiresAt };
     const refreshToken = createRefreshToken();
-    await this.#store.create(session, hashRefreshToken(refreshToken));
+    const session = await this.#store.create(
+      {
+        id: randomBytes(18).toString('base64url'),
+        userId: account.id,
+        ...client,
+        createdAt: now,
+        authenticatedAt: now,
+        lastActiveAt: now,
+        endsAt,
+        expiresAt,
+        accessExpiresAt,
+      },
+      hashRefreshToken(refreshToken),
+    );
     return { session, refreshToken, accessExpiresAt };
   }
 
@@ -52,6 +66,7 @@ export class SessionKeeper {
       presentedHash: hashRefreshToken(presented),
       nextHash: hashRefreshToken(refreshToken),
       now: this.#clock.now(),
+      expiresAt: this.#idleExpiry(),
       accessExpiresAt: this.#accessExpiry(Infinity),
     });
     if (result.outcome === 'reused') this.#record(result.session, 'refresh-token-reused');
@@ -60,24 +75,56 @@ export class SessionKeeper {
     return { session, refreshToken, accessExpiresAt: this.#accessExpiry(session.expiresAt) };
   }
 
+  find(sessionId: string): Promise<Session | null> {
+    return this.#store.find(sessionId, this.#clock.now());
+  }
+
   findByRefreshToken(token: string): Promise<Session | null> {
     return this.#store.findByRefreshHash(hashRefreshToken(token), this.#clock.now());
   }
 
-  /** Ends a session that may be over already. With the access token that named it, that token is denied as well. */
-  async end(sessionId: string, reason: EndReason, claims?: AccessClaims): Promise<void> {
+  /** The latest active first. */
+  async sessionsOf(userId: string): Promise<Session[]> {
+    const sessions = await this.#store.sessionsOf(userId, this.#clock.now());
+    return sessions.sort((a, b) => b.lastActiveAt - a.lastActiveAt || b.createdAt - a.createdAt);
+  }
+
+  /** Records that the user of the session has shown the password again. Answers false when the session is over. */
+  reauthenticate(sessionId: string): Promise<boolean> {
+    return this.#store.reauthenticate(sessionId, this.#clock.now());
+  }
+
+  /** Whether the password was shown lately enough for what only its owner may do. */
+  isFresh({ authenticatedAt }: Session): boolean {
+    return this.#clock.now() - authenticatedAt <= this.#config.reauthMaxAge * 1000;
+  }
+
+  /**
+   * Ends a session and answers whether this call did; it may be over already. With the access token that named it, that
+   * token is denied as well.
+   */
+  async end(sessionId: string, reason: EndReason, claims?: AccessClaims): Promise<boolean> {
     const token = claims && { id: claims.tokenId, expiresAt: claims.expiresAt };
     const now = this.#clock.now();
     await this.sweep();
-    const ended = await this.#store.end({ sessionId, now, ...(token && { token }) });
+    const ended = await this.#store.end({ sessionId, reason, now, ...(token && { token }) });
     if (ended !== null) this.#record(ended, reason);
+    return ended !== null;
+  }
+
+  /** Ends all sessions of the user but the one to keep, and counts them; null when that one is over itself. */
+  async endAll(userId: string, keep: string | null, reason: EndReason): Promise<number | null> {
+    await this.sweep();
+    const ended = await this.#store.endAll({ userId, keep, reason, now: this.#clock.now() });
+    for (const session of ended ?? []) this.#record(session, reason);
+    return ended?.length ?? null;
   }
 
   isDenied(claims: AccessClaims): Promise<boolean> {
-    return this.#store.isDenied(claims.sessionId, claims.tokenId, this.#clock.now());
+    return this.#store.isDenied({ ...claims, now: this.#clock.now() });
   }
 
-  /** Deletes what has expired. Called by every write and at the start, works once a minute. */
+  /** Deletes what has expired. Called by every write, by a timer and at the start; works once a minute. */
   async sweep(): Promise<void> {
     const now = this.#clock.now();
     if (now - this.#sweptAt < SWEEP_EVERY) return;
@@ -85,6 +132,10 @@ export class SessionKeeper {
     for (const session of await this.#store.removeExpired(now)) {
       this.#log.ended(session, 'expired', session.expiresAt);
     }
+  }
+
+  #idleExpiry(): number {
+    return this.#clock.now() + this.#config.idleTtl * 1000;
   }
 
   /** In whole seconds, as in the token itself, so that a denial ends in the very second the token does. */

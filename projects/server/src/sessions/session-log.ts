@@ -1,8 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
+import type { EndReason } from '../store/end-reason.ts';
 import type { Session } from '../store/session-store.ts';
-
-export type EndReason = 'logout' | 'replaced-by-login' | 'refresh-token-reused' | 'expired';
 
 /** Writes one JSON line for each session that ends: who, which, why, when. Never a token, never a usable id. */
 export class SessionLog {

@@ -1,49 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { updateSchema } from './sqlite-schema.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
-
-const SCHEMA_VERSION = 1;
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS sessions (
-    id TEXT PRIMARY KEY,
-    user_id TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    access_expires_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS sessions_expiry ON sessions (expires_at);
-  CREATE TABLE IF NOT EXISTS refresh_tokens (
-    hash TEXT PRIMARY KEY,
-    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    is_spent INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS refresh_tokens_session ON refresh_tokens (session_id);
-  CREATE TABLE IF NOT EXISTS denied (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS denied_expiry ON denied (expires_at);
-  CREATE TABLE IF NOT EXISTS accounts (
-    id TEXT PRIMARY KEY,
-    username TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    password_hash TEXT NOT NULL,
-    email TEXT NOT NULL,
-    phone TEXT NOT NULL,
-    address TEXT NOT NULL,
-    note TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS orders (
-    id TEXT PRIMARY KEY,
-    user_id TEXT NOT NULL REFERENCES accounts (id),
-    item TEXT NOT NULL,
-    quantity INTEGER NOT NULL,
-    price REAL NOT NULL,
-    status TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    note TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS orders_user ON orders (user_id, created_at);
-`;
 
 export type Row = Record<string, unknown>;
 
@@ -58,7 +17,7 @@ export class SqliteDatabase {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
     // FULL: with WAL's usual NORMAL a power cut may forget the last commits, and with them a revocation.
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    this.#createSchema(file);
+    this.#updateSchema(file);
   }
 
   first(sql: string, ...values: SQLInputValue[]): Row | undefined {
@@ -92,13 +51,12 @@ export class SqliteDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #createSchema(file: string): void {
+  #updateSchema(file: string): void {
     this.transaction(() => {
       const version = Number(this.first('PRAGMA user_version')?.['user_version']);
-      if (version !== 0 && version !== SCHEMA_VERSION) {
-        throw new Error(`${file} belongs to another version of the server`);
-      }
-      this.#database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
+      const update = updateSchema(version);
+      if (update === null) throw new Error(`${file} belongs to another version of the server`);
+      this.#database.exec(update);
     });
   }
 

@@ -1,14 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import type { Ending, Rotation, RotationResult, Session, SessionStore } from './session-store.ts';
-import type { Row, SqliteDatabase } from './sqlite-database.ts';
+import type { EndReason } from './end-reason.ts';
+import { SessionEnds } from './session-ends.ts';
+import type {
+  Ending,
+  EndingOfAll,
+  NewSession,
+  Rotation,
+  RotationResult,
+  Session,
+  SessionStore,
+  TokenCheck,
+} from './session-store.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+import { SqliteDenials } from './sqlite-denials.ts';
+import { insertSession, toSession } from './sqlite-session-row.ts';
 
-/** Keeps sessions in the database file: a restart forgets no session and no denial. */
+/** Keeps sessions in the database file: a restart forgets no session and no denial. Ends are told in this process only. */
 export class SqliteSessionStore implements SessionStore {
   readonly kind = 'sqlite';
+  readonly ends = new SessionEnds();
   readonly #database: SqliteDatabase;
+  readonly #denials: SqliteDenials;
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
+    this.#denials = new SqliteDenials(database);
   }
 
   async signingSecret(): Promise<Uint8Array> {
@@ -21,77 +37,103 @@ export class SqliteSessionStore implements SessionStore {
     return row?.['value'] as Uint8Array;
   }
 
-  async create(session: Session, refreshHash: string): Promise<void> {
-    this.#database.transaction(() => {
-      this.#database.run(
-        `INSERT INTO sessions (id, user_id, created_at, expires_at, access_expires_at)
-         VALUES (?, ?, ?, ?, ?)`,
-        session.id,
-        session.userId,
-        session.createdAt,
-        session.expiresAt,
-        session.accessExpiresAt,
-      );
+  async create(begun: NewSession, refreshHash: string): Promise<Session> {
+    return this.#database.transaction(() => {
+      const session = { ...begun, generation: this.#generationOf(begun.userId) };
+      insertSession(this.#database, session);
       this.#addRefreshToken(refreshHash, session.id);
+      return session;
     });
+  }
+
+  async find(sessionId: string, now: number): Promise<Session | null> {
+    const row = this.#database.first(
+      'SELECT * FROM live_sessions WHERE id = ? AND expires_at > ?',
+      sessionId,
+      now,
+    );
+    return row === undefined ? null : toSession(row);
   }
 
   async findByRefreshHash(hash: string, now: number): Promise<Session | null> {
     return this.#findByRefreshHash(hash, now)?.session ?? null;
   }
 
+  async sessionsOf(userId: string, now: number): Promise<Session[]> {
+    return this.#sessionsOf(userId, now);
+  }
+
   async rotate(rotation: Rotation): Promise<RotationResult> {
-    const { presentedHash, nextHash, now } = rotation;
-    return this.#database.transaction((): RotationResult => {
-      const found = this.#findByRefreshHash(presentedHash, now);
-      if (found === null) return { outcome: 'unknown' };
-      if (found.isSpent) {
-        this.#end({ sessionId: found.session.id, now });
-        return { outcome: 'reused', session: found.session };
-      }
-      this.#database.run('UPDATE refresh_tokens SET is_spent = 1 WHERE hash = ?', presentedHash);
-      this.#addRefreshToken(nextHash, found.session.id);
-      const accessExpiresAt = Math.max(found.session.accessExpiresAt, rotation.accessExpiresAt);
-      this.#database.run(
-        'UPDATE sessions SET access_expires_at = ? WHERE id = ?',
-        accessExpiresAt,
-        found.session.id,
-      );
-      return { outcome: 'rotated', session: { ...found.session, accessExpiresAt } };
-    });
+    const result = this.#database.transaction(() => this.#rotate(rotation));
+    if (result.outcome === 'reused') this.#tellEnd(result.session, 'refresh-token-reused');
+    return result;
+  }
+
+  async reauthenticate(sessionId: string, now: number): Promise<boolean> {
+    const changes = this.#database.run(
+      `UPDATE sessions SET authenticated_at = ?
+       WHERE id = (SELECT id FROM live_sessions WHERE id = ? AND expires_at > ?)`,
+      now,
+      sessionId,
+      now,
+    );
+    return changes === 1;
   }
 
   async end(ending: Ending): Promise<Session | null> {
-    return this.#database.transaction(() => this.#end(ending));
+    const session = this.#database.transaction(() => this.#end(ending));
+    if (session !== null) this.#tellEnd(session, ending.reason);
+    return session;
   }
 
-  async isDenied(sessionId: string, tokenId: string, now: number): Promise<boolean> {
-    const row = this.#database.first(
-      'SELECT 1 FROM denied WHERE id IN (?, ?) AND expires_at > ?',
-      sessionKey(sessionId),
-      tokenKey(tokenId),
-      now,
-    );
-    return row !== undefined;
+  async endAll(ending: EndingOfAll): Promise<Session[] | null> {
+    const { userId, reason, keep } = ending;
+    const result = this.#database.transaction(() => this.#endAll(ending));
+    if (result === null) return null;
+    this.ends.tell({ userId, reason, before: result.generation, kept: keep });
+    return result.ended;
+  }
+
+  async isDenied(check: TokenCheck): Promise<boolean> {
+    return this.#denials.has(check);
   }
 
   async removeExpired(now: number): Promise<Session[]> {
-    return this.#database.transaction(() => {
-      this.#database.run('DELETE FROM denied WHERE expires_at <= ?', now);
-      return this.#database
-        .all('DELETE FROM sessions WHERE expires_at <= ? RETURNING *', now)
+    const expired = this.#database.transaction(() => {
+      this.#denials.removeExpired(now);
+      const sessions = this.#database
+        .all('SELECT * FROM live_sessions WHERE expires_at <= ?', now)
         .map(toSession);
+      // Takes along what an ending of all left behind: that was told when it happened.
+      this.#database.run('DELETE FROM sessions WHERE expires_at <= ?', now);
+      return sessions;
     });
+    for (const session of expired) this.#tellEnd(session, 'expired');
+    return expired;
   }
 
   async check(): Promise<void> {
     this.#database.first('SELECT 1 FROM sessions');
   }
 
+  #generationOf(userId: string): number {
+    const row = this.#database.first(
+      'SELECT generation FROM generations WHERE user_id = ?',
+      userId,
+    );
+    return Number(row?.['generation'] ?? 0);
+  }
+
+  #sessionsOf(userId: string, now: number): Session[] {
+    return this.#database
+      .all('SELECT * FROM live_sessions WHERE user_id = ? AND expires_at > ?', userId, now)
+      .map(toSession);
+  }
+
   #findByRefreshHash(hash: string, now: number): { session: Session; isSpent: boolean } | null {
     const row = this.#database.first(
-      `SELECT sessions.*, is_spent FROM refresh_tokens
-       JOIN sessions ON sessions.id = session_id WHERE hash = ? AND expires_at > ?`,
+      `SELECT live_sessions.*, is_spent FROM refresh_tokens
+       JOIN live_sessions ON live_sessions.id = session_id WHERE hash = ? AND expires_at > ?`,
       hash,
       now,
     );
@@ -106,37 +148,60 @@ export class SqliteSessionStore implements SessionStore {
     );
   }
 
-  #end({ sessionId, now, token }: Ending): Session | null {
+  #rotate({ presentedHash, nextHash, now, ...until }: Rotation): RotationResult {
+    const found = this.#findByRefreshHash(presentedHash, now);
+    if (found === null) return { outcome: 'unknown' };
+    if (found.isSpent) {
+      this.#end({ sessionId: found.session.id, now });
+      return { outcome: 'reused', session: found.session };
+    }
+    this.#database.run('UPDATE refresh_tokens SET is_spent = 1 WHERE hash = ?', presentedHash);
+    this.#addRefreshToken(nextHash, found.session.id);
+    const session = {
+      ...found.session,
+      lastActiveAt: now,
+      expiresAt: Math.min(until.expiresAt, found.session.endsAt),
+      accessExpiresAt: Math.max(until.accessExpiresAt, found.session.accessExpiresAt),
+    };
+    this.#database.run(
+      'UPDATE sessions SET last_active_at = ?, expires_at = ?, access_expires_at = ? WHERE id = ?',
+      session.lastActiveAt,
+      session.expiresAt,
+      session.accessExpiresAt,
+      session.id,
+    );
+    return { outcome: 'rotated', session };
+  }
+
+  #end({ sessionId, now, token }: Pick<Ending, 'sessionId' | 'now' | 'token'>): Session | null {
+    const live = this.#database.first('SELECT * FROM live_sessions WHERE id = ?', sessionId);
+    const session = live === undefined ? null : toSession(live);
     // Its refresh tokens go with it (ON DELETE CASCADE).
-    const row = this.#database.first('DELETE FROM sessions WHERE id = ? RETURNING *', sessionId);
-    const session = row === undefined ? null : toSession(row);
+    this.#database.run('DELETE FROM sessions WHERE id = ?', sessionId);
     const expiresAt = Math.max(session?.accessExpiresAt ?? 0, token?.expiresAt ?? 0);
-    this.#deny(sessionKey(sessionId), expiresAt, now);
-    if (token) this.#deny(tokenKey(token.id), expiresAt, now);
+    this.#denials.denySession(sessionId, expiresAt, now);
+    if (token) this.#denials.denyToken(token.id, expiresAt, now);
     return session;
   }
 
-  #deny(id: string, expiresAt: number, now: number): void {
-    if (expiresAt <= now) return;
+  #endAll({ userId, keep, now }: EndingOfAll): { ended: Session[]; generation: number } | null {
+    const live = this.#sessionsOf(userId, now);
+    // Raising its generation would bring a session back that was ended a moment ago.
+    if (keep !== null && !live.some(({ id }) => id === keep)) return null;
+    const generation = this.#generationOf(userId) + 1;
     this.#database.run(
-      `INSERT INTO denied (id, expires_at) VALUES (?, ?)
-       ON CONFLICT (id) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)`,
-      id,
-      expiresAt,
+      `INSERT INTO generations (user_id, generation, kept_session) VALUES (?, ?, ?)
+       ON CONFLICT (user_id) DO UPDATE SET
+         generation = excluded.generation, kept_session = excluded.kept_session`,
+      userId,
+      generation,
+      keep,
     );
+    this.#database.run('UPDATE sessions SET generation = ? WHERE id = ?', generation, keep);
+    return { ended: live.filter(({ id }) => id !== keep), generation };
   }
-}
 
-// One table for both kinds of id: a prefix keeps them apart.
-const sessionKey = (id: string): string => `sid:${id}`;
-const tokenKey = (id: string): string => `jti:${id}`;
-
-function toSession(row: Row): Session {
-  return {
-    id: String(row['id']),
-    userId: String(row['user_id']),
-    createdAt: Number(row['created_at']),
-    expiresAt: Number(row['expires_at']),
-    accessExpiresAt: Number(row['access_expires_at']),
-  };
+  #tellEnd({ userId, id }: Session, reason: EndReason): void {
+    this.ends.tell({ userId, reason, sessionId: id });
+  }
 }

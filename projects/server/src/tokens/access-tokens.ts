@@ -1,6 +1,7 @@
 import { createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose';
 import { secondsOf, type Clock } from '../clock.ts';
+import type { SessionName } from '../store/session-ends.ts';
 
 const ISSUER = 'ngrx-logout-server';
 const AUDIENCE = 'ngrx-logout-api';
@@ -8,10 +9,8 @@ const TYPE = 'at+jwt';
 const ALGORITHM = 'HS256';
 
 /** What an access token says. Times in milliseconds. */
-export interface AccessClaims {
-  userId: string;
+export interface AccessClaims extends SessionName {
   userName: string;
-  sessionId: string;
   tokenId: string;
   expiresAt: number;
 }
@@ -33,7 +32,7 @@ export class AccessTokens {
   }
 
   issue(claims: Omit<AccessClaims, 'tokenId'>): Promise<string> {
-    return new SignJWT({ sid: claims.sessionId, name: claims.userName })
+    return new SignJWT({ sid: claims.sessionId, gen: claims.generation, name: claims.userName })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -52,7 +51,7 @@ export class AccessTokens {
         typ: TYPE,
         issuer: ISSUER,
         audience: AUDIENCE,
-        requiredClaims: ['exp', 'iat', 'jti', 'sub', 'sid'],
+        requiredClaims: ['exp', 'iat', 'jti', 'sub', 'sid', 'gen'],
         currentDate: new Date(this.#clock.now()),
       });
       return verified(payload, false);
@@ -68,9 +67,11 @@ export class AccessTokens {
 function verified(payload: JWTPayload, isExpired: boolean): VerifiedToken | null {
   const { sub, jti, exp } = payload;
   const sid = payload['sid'];
+  const generation = payload['gen'];
   const name = payload['name'];
   if (typeof sub !== 'string' || typeof jti !== 'string' || typeof exp !== 'number') return null;
-  if (typeof sid !== 'string' || typeof name !== 'string') return null;
-  const claims = { userId: sub, userName: name, sessionId: sid, tokenId: jti };
+  if (typeof sid !== 'string' || typeof generation !== 'number') return null;
+  if (typeof name !== 'string') return null;
+  const claims = { userId: sub, userName: name, sessionId: sid, generation, tokenId: jti };
   return { claims: { ...claims, expiresAt: exp * 1000 }, isExpired };
 }

@@ -1,0 +1,35 @@
+import type { EndReason } from './end-reason.ts';
+
+/** One session, or a user's sessions of every generation before one, but for the one that was kept. */
+export type SessionEnd =
+  | { userId: string; reason: EndReason; sessionId: string }
+  | { userId: string; reason: EndReason; before: number; kept: string | null };
+
+/** What an end is compared with. */
+export interface SessionName {
+  userId: string;
+  sessionId: string;
+  generation: number;
+}
+
+export function isEndOf(end: SessionEnd, { userId, sessionId, generation }: SessionName): boolean {
+  if ('sessionId' in end) return end.sessionId === sessionId;
+  return end.userId === userId && generation < end.before && sessionId !== end.kept;
+}
+
+type Listener = (end: SessionEnd) => void;
+
+/** The ends of sessions, as a store tells them. A listener must not throw: the end has happened, whoever hears it. */
+export class SessionEnds {
+  readonly #listeners = new Set<Listener>();
+
+  /** Answers with the way to stop listening. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  tell(end: SessionEnd): void {
+    for (const listener of this.#listeners) listener(end);
+  }
+}
