@@ -130,3 +130,13 @@ test('ten clicks are one logout', async ({ page }) => {
   await expect(page.getByTestId('report')).toBeVisible();
   expect(asked).toBe(1);
 });
+
+test('[ASVS 7.4.4] every page of a signed-in user shows the way out', async ({ page }) => {
+  await signIn(page, 'alice');
+  for (const path of ['/', '/orders', '/profile', '/sessions', '/lab']) {
+    await page.goto(path);
+    await page.getByTestId('account-menu').click();
+    await expect(page.getByTestId('logout')).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
