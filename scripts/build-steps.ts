@@ -30,7 +30,7 @@ export const DEMO: Product = {
   result: join(DEMO_SITE, 'index.html'),
   sources: [
     ...['src', 'public', 'tsconfig.app.json'].map((name) => join(DEMO_SOURCES, name)),
-    ...['src', 'sessions', 'signals', 'devtools', 'testing'].map((name) =>
+    ...['src', 'sessions', 'remote', 'signals', 'devtools', 'testing'].map((name) =>
       join(LIBRARY_SOURCES, name),
     ),
   ],

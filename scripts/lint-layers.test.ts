@@ -80,6 +80,9 @@ const REFUSED = {
     ['projects/ngrx-logout/signals/src/x.ts', `import { HttpClient } from '@angular/common/http';`],
     ['projects/ngrx-logout/devtools/src/x.ts', `import { y } from 'ngrx-logout/signals';`],
     ['projects/ngrx-logout/testing/src/x.ts', `import { y } from '@angular/core/testing';`],
+    ['projects/ngrx-logout/signals/src/x.ts', `import { HttpClient } from '@angular/common/http';`],
+    ['projects/ngrx-logout/remote/src/x.ts', `import { io } from 'socket.io-client';`],
+    ['projects/ngrx-logout/remote/src/x.ts', `export const y = () => import('socket.io-client');`],
     ['projects/ngrx-logout/testing/src/public-api.ts', `export * from './find-traces';`],
     ['projects/ngrx-logout/testing/src/public-api.ts', `export { y } from 'ngrx-logout';`],
   ],
@@ -115,6 +118,7 @@ const ALLOWED = [
   ['projects/ngrx-logout/devtools/src/x.spec.ts', `import { y } from 'ngrx-logout/testing';`],
   ['projects/ngrx-logout/testing/src/x.ts', `import { y } from './y'; localStorage.clear();`],
   ['projects/ngrx-logout/testing/src/public-api.ts', `export { y } from './y';`],
+  ['projects/ngrx-logout/remote/src/x.ts', `import { HttpClient } from '@angular/common/http';`],
 ] as const;
 
 describe('the layers', () => {

@@ -20,13 +20,14 @@ const BELOW_ROOMS = ['model', 'core', 'state'];
 /** The secondary entry points, each with the packages that it alone may import. */
 const ENTRY_POINTS = {
   sessions: ['@angular/core/rxjs-interop', '@ngrx/store', '@ngrx/effects', '@ngrx/entity'],
+  remote: [],
   signals: ['@ngrx/signals'],
   devtools: ['@ngrx/store-devtools'],
-  testing: ['@ngrx/store'],
+  testing: ['@ngrx/store', 'ngrx-logout/remote'],
 };
 
 /** The secondary entry points that send requests of their own. */
-const SENDERS = ['sessions'];
+const SENDERS = ['sessions', 'remote'];
 
 /** The only files that reach for `window` and what hangs on it: each is named after what it wraps. */
 const PAGE_FILES = [

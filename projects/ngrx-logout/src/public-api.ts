@@ -60,3 +60,5 @@ export { PageExit as ɵPageExit } from './lib/core/page-exit';
 export { PageLocation as ɵPageLocation } from './lib/core/page-location';
 export { RunLead as ɵRunLead } from './lib/core/run-lead';
 export { REVOCATION_SENDER as ɵREVOCATION_SENDER } from './lib/core/revocation-sender';
+export { SessionGate as ɵSessionGate } from './lib/core/session-gate';
+export { endHere as ɵendHere } from './lib/state/end-here';

@@ -13,7 +13,7 @@ import { bootstrapApplication } from '@angular/platform-browser';
 import { provideServerRendering, renderApplication } from '@angular/platform-server';
 import { provideRouter } from '@angular/router';
 import { Store, createAction, createReducer, on, props, provideStore } from '@ngrx/store';
-import { catchError, firstValueFrom, of } from 'rxjs';
+import { EMPTY, catchError, firstValueFrom, of } from 'rxjs';
 import {
   Logout,
   logoutInterceptor,
@@ -22,6 +22,7 @@ import {
   withSeal,
   withStoragePurge,
 } from '../../../dist/ngrx-logout/fesm2022/ngrx-logout.mjs';
+import { withRemoteLogout } from '../../../dist/ngrx-logout/fesm2022/ngrx-logout-remote.mjs';
 
 const named = createAction('[Page] named', props());
 const signedIn = createAction('[Auth] signed in');
@@ -40,6 +41,11 @@ Component({ selector: 'ssr-root', template: '{{ name() }} {{ status() }}' })(Roo
 
 /** Renders the application as a server does for one request, after what the initializer does. */
 async function render(act) {
+  let connections = 0;
+  const connect = () => {
+    connections++;
+    return EMPTY;
+  };
   const providers = [
     provideZonelessChangeDetection(),
     provideServerRendering(),
@@ -57,6 +63,7 @@ async function render(act) {
         cookies: 'all',
       }),
       withSeal({ open: [] }),
+      withRemoteLogout({ connect }, { sessionId: () => 's1' }),
     ),
     provideAppInitializer(act),
   ];
@@ -68,7 +75,7 @@ async function render(act) {
       (context) => bootstrapApplication(Root, { providers }, context),
       { document: DOCUMENT, url: 'http://shop.test/', allowedHosts: ['shop.test'] },
     );
-    return { html, warnings };
+    return { html, warnings, connections };
   } finally {
     console.warn = warn;
   }
@@ -98,6 +105,13 @@ test('[T-73] a logout on the server clears the state and ends, and nothing else'
     'announce skipped',
     'leave skipped',
   ]);
+});
+
+test('[T-73] a sign-in on the server connects nothing', async () => {
+  const { connections } = await render(async () => {
+    inject(Store).dispatch(signedIn());
+  });
+  assert.equal(connections, 0);
 });
 
 test('[T-73] a 401 that says revoked is only passed on while a server renders', async (t) => {

@@ -21,12 +21,13 @@ export function refuseRepeatedFeatures(features: readonly LogoutFeature[]): void
   }
 }
 
-/** Refuses a seal that nothing would ever open. */
-export function refuseEndlessSeal(features: readonly LogoutFeature[], config: LogoutConfig): void {
-  if (features.some(({ kind }) => kind === 'Seal') && !config.sessionStartedOn?.length) {
+/** Refuses a seal that nothing would ever open, and a connection that nothing would ever make. */
+export function refuseEndlessWait(features: readonly LogoutFeature[], config: LogoutConfig): void {
+  const waiting = features.find(({ kind }) => kind === 'Seal' || kind === 'RemoteLogout');
+  if (waiting && !config.sessionStartedOn?.length) {
     throw new LogoutError(
       'invalid-config',
-      'withSeal() is given, and nothing says when the next session starts.',
+      `with${waiting.kind}() is given, and nothing says when the next session starts.`,
       'Name sessionStartedOn, such as [AuthActions.loginSuccess].',
     );
   }

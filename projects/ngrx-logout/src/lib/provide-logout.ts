@@ -10,7 +10,7 @@ import { INITIAL_STATE, META_REDUCERS } from '@ngrx/store';
 import {
   INSTALLATIONS,
   checkInstallation,
-  refuseEndlessSeal,
+  refuseEndlessWait,
   refuseRepeatedFeatures,
 } from './check-setup';
 import { LOGOUT_CONFIG, type LogoutConfig, resolveConfig } from './core/logout-config';
@@ -55,7 +55,7 @@ export function provideLogout(
 ): EnvironmentProviders {
   const resolved = resolveConfig(config);
   refuseRepeatedFeatures(features);
-  refuseEndlessSeal(features, config);
+  refuseEndlessWait(features, config);
   return makeEnvironmentProviders([
     { provide: LOGOUT_CONFIG, useValue: resolved },
     { provide: INSTALLATIONS, multi: true, useValue: provideLogout },

@@ -15,6 +15,7 @@ export type LogoutErrorCode =
   | 'invalid-revocation'
   | 'invalid-purge'
   | 'invalid-sessions'
+  | 'invalid-remote'
   | 'invalid-markers'
   | 'no-global-revocation'
   | 'not-everywhere'

@@ -1,17 +1,9 @@
 import { isPlatformBrowser } from '@angular/common';
-import {
-  DestroyRef,
-  EnvironmentInjector,
-  PLATFORM_ID,
-  inject,
-  runInInjectionContext,
-} from '@angular/core';
+import { DestroyRef, EnvironmentInjector, PLATFORM_ID, inject } from '@angular/core';
 import { endWith } from '../core/end-with';
-import { leaveSilently } from '../core/leave-silently';
-import { PageLocation } from '../core/page-location';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
-import { forceLogout } from '../state/force-logout';
+import { endHere } from '../state/end-here';
 import { TabChannel } from './tab-channel';
 
 /**
@@ -27,17 +19,11 @@ export function hearOtherTabs(): void {
   const injector = inject(EnvironmentInjector);
   const record = inject(SessionRecord);
   const gate = inject(SessionGate);
-  const page = inject(PageLocation);
   const channel = inject(TabChannel);
   const destroyRef = inject(DestroyRef);
 
   const follow = (): void => {
-    // A page that was restored looked at the record by itself, and hears of it only then.
-    if (record.isOvertaken || page.isGivenUp) {
-      runInInjectionContext(injector, leaveSilently);
-    } else {
-      void forceLogout('other-tab', injector);
-    }
+    endHere('other-tab', injector);
   };
   const heard = channel.ended.subscribe((session) => {
     if (record.shows(session)) {
