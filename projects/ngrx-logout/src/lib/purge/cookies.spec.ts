@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
-import { type Observable, firstValueFrom } from 'rxjs';
+import { HttpXsrfTokenExtractor } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
+import { type Observable, firstValueFrom } from 'rxjs';
 import { LOGOUT_CONFIG, resolveConfig } from '../core/logout-config';
 import { type TestApp, bootApp } from '../../testing-support/test-app';
 import type { LogoutContext } from '../model/logout-request';
@@ -91,6 +92,17 @@ describe('the cookies step', () => {
     const app = await boot(['remember', 'never']);
     expect(await logOut(app)).toBe('done: 1 cookie');
     expect(cookies()).toEqual(['consent=yes']);
+  });
+
+  it('takes them out of the memory of HttpClient, which looks for a CSRF token among them', async () => {
+    set('remember=ALICE; Path=/');
+    const app = await boot(['remember']);
+    const extractor = TestBed.inject(HttpXsrfTokenExtractor);
+    const remembered = () => Object.values(extractor).filter((value) => typeof value === 'string');
+    extractor.getToken();
+    expect(remembered().join()).toContain('ALICE');
+    await logOut(app);
+    expect(remembered().join()).not.toContain('ALICE');
   });
 
   for (const path of PATHS) {

@@ -81,7 +81,11 @@ describe('withStoragePurge', () => {
       'cookies done: 0 cookies',
       'last-look done: 0 keys came back',
     ]);
-    expect(steps.map(({ name }) => name).slice(-2)).toEqual(['leave', 'last-look']);
+    expect(steps.map(({ name }) => name).slice(-3)).toEqual([
+      'leave',
+      'last-look',
+      'forget-cookies',
+    ]);
   });
 
   it('looks no further where no web storage is purged', async () => {

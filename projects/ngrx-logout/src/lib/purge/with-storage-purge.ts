@@ -2,6 +2,7 @@ import { LogoutError } from '../core/logout-error';
 import { type LogoutFeature, makeLogoutFeature, provideSteps } from '../core/logout-feature';
 import { cacheStorageStep } from './cache-storage';
 import { cookiesStep } from './cookies';
+import { forgetCookiesStep } from './forget-cookies';
 import { indexedDbStep } from './indexed-db';
 import type { KeyFilter, KeySelection } from './key-filter';
 import { webStorageSteps } from './web-storage-steps';
@@ -65,7 +66,7 @@ export function withStoragePurge(options: StoragePurgeOptions): LogoutFeature<'S
     ...webStorageSteps({ local, session }),
     ...(indexedDb === undefined ? [] : [indexedDbStep(indexedDb)]),
     ...(caches === undefined ? [] : [cacheStorageStep(caches)]),
-    ...(cookies === undefined ? [] : [cookiesStep(cookies)]),
+    ...(cookies === undefined ? [] : [cookiesStep(cookies), forgetCookiesStep]),
   ];
   if (steps.length === 0) {
     throw new LogoutError(
