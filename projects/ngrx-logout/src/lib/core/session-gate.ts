@@ -126,7 +126,10 @@ export class SessionGate {
 
   /** Remembers the credentials that passed last, and says whether those of a request still are. */
   passAuthorization(value: string | null): () => boolean {
-    this.#authorization = value ?? this.#authorization;
+    // What passes during a run is the old session's, and would stay in memory beyond it.
+    if (!this.#isClosed) {
+      this.#authorization = value ?? this.#authorization;
+    }
     return () => this.#authorization === value;
   }
 

@@ -2,6 +2,7 @@ import { answer, answerRevoked } from '../../testing-support/answers';
 import { clientOf, listen, runsOf } from '../../testing-support/http-app';
 import { type TestApp, bootApp, signedIn } from '../../testing-support/test-app';
 import { provideLogout } from '../provide-logout';
+import { withRevocation } from '../revocation/with-revocation';
 
 const setup = (): Promise<TestApp> =>
   bootApp([provideLogout({ redirectTo: '/login', sessionStartedOn: [signedIn] })]);
@@ -61,5 +62,26 @@ describe('[T-08] a 401 that says revoked', () => {
     }
     await app.logout.logout();
     expect(runsOf(app)).toBe(2);
+  });
+
+  it('forgets the credentials that pass while the server is asked', async () => {
+    const app = await bootApp([
+      provideLogout(
+        { redirectTo: '/login', sessionStartedOn: [signedIn] },
+        withRevocation({ url: '/api/logout' }),
+      ),
+    ]);
+    const run = app.logout.logout();
+    const headers = { Authorization: 'Bearer alice' };
+    listen(clientOf(app).post('/api/refresh', {}, { headers }));
+    answer(app.http.expectOne('/api/refresh'), 200);
+    answer(app.http.expectOne('/api/logout'), 204);
+    await run;
+    app.store.dispatch(signedIn({ name: 'bob' }));
+    ask(app, '/api/orders');
+    answerRevoked(app.http.expectOne('/api/orders'));
+    await app.logout.logout();
+    expect(runsOf(app)).toBe(2);
+    expect(app.logout.reason()).toBe('token-revoked');
   });
 });
