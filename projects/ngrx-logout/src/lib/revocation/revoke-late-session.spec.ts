@@ -5,6 +5,7 @@ import { clientOf } from '../../testing-support/http-app';
 import { signInElsewhere } from '../../testing-support/other-pages';
 import { bootRevokingApp, revokeLine } from '../../testing-support/revoking-app';
 import { type TestApp, signedIn } from '../../testing-support/test-app';
+import { SessionGate } from '../core/session-gate';
 import type { RevocationOptions } from './revocation-options';
 
 const url = '/api/logout';
@@ -132,6 +133,16 @@ describe('a write that is done after the revocation has left', () => {
     answer(writes[0], 200);
     app.http.expectNone(url);
     expect(app.errors).toEqual([]);
+  });
+
+  it('[T-03] is waited for no longer than there is one to come', async () => {
+    const { writes, run } = await logOut();
+    await run;
+    const { writeDone } = TestBed.inject(SessionGate);
+    answer(writes[0], 500);
+    expect(writeDone.observed).toBeTrue();
+    answer(writes[1], 500);
+    expect(writeDone.observed).toBeFalse();
   });
 
   it('[T-03] causes none in an application that is gone', async () => {

@@ -17,7 +17,11 @@ export function revokeLateSession(attempt: RevocationAttempt): void {
   const send = sendAgain(attempt.options.timeout);
   const sending = attempt.released
     .pipe(
-      switchMap(() => gate.writeDone),
+      take(1),
+      // Only as long as there is one to come: until then the old credentials stay in memory.
+      switchMap(() =>
+        gate.hasOpenWrites ? gate.writeDone.pipe(takeUntil(gate.writesSettled)) : EMPTY,
+      ),
       // One that is still under way would be answered in whichever order.
       switchMap(() => attempt.outcome),
       take(1),
