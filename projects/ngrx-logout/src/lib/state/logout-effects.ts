@@ -56,7 +56,7 @@ export class LogoutEffects {
     };
     const hearSession = (): void => {
       // Whoever signs in during a run is not signed in: the clear is still to come.
-      if (this.#run?.isOver !== false) {
+      if (!this.#run) {
         this.#gate.startSession();
         this.#record.startSession();
         this.#tab?.show();
@@ -71,7 +71,7 @@ export class LogoutEffects {
 
   #answer(action: Action): Promise<LogoutReport> {
     const request = this.#requestOf(action);
-    if (this.#run?.isOver === false) {
+    if (this.#run) {
       return this.#run.report;
     }
     const { report } = this.#latch;
@@ -108,9 +108,14 @@ export class LogoutEffects {
   #start(request: LogoutRequest, revocation?: StepResult): Promise<LogoutReport> {
     this.#question = null;
     // Known before it begins: a trigger that the run itself sets off must find it.
-    this.#run = new LogoutRun({ ...request, ...(revocation && { revocation }) }, this.#injector);
-    this.#run.begin();
-    return this.#run.report;
+    const run = new LogoutRun(
+      { ...request, ...(revocation && { revocation }) },
+      this.#injector,
+      () => (this.#run = null),
+    );
+    this.#run = run;
+    run.begin();
+    return run.report;
   }
 }
 

@@ -28,6 +28,7 @@ function isUnanswered({ outcome, status = 0 }: StepReport): boolean {
 /** One run, from the commit to the report; it tells the store each fact. */
 export class LogoutRun {
   readonly #injector: Injector;
+  readonly #onOver: () => void;
   readonly #gate: SessionGate;
   readonly #lead: RunLead;
   readonly #log = new RunLog();
@@ -40,11 +41,15 @@ export class LogoutRun {
 
   /** Resolves when the last room is left; never rejects. */
   readonly report = new Promise<LogoutReport>((resolve) => (this.#resolve = resolve));
-  /** Whether a further trigger is about something else than this run. */
-  isOver = false;
 
-  constructor(request: LogoutRequest & Pick<LogoutContext, 'revocation'>, injector: Injector) {
+  /** @param onOver told when the run is over, so that it can be let go with all that it knows of the old session. */
+  constructor(
+    request: LogoutRequest & Pick<LogoutContext, 'revocation'>,
+    injector: Injector,
+    onOver: () => void,
+  ) {
     this.#injector = injector;
+    this.#onOver = onOver;
     this.#gate = injector.get(SessionGate);
     this.#lead = injector.get(RunLead);
     this.#session = this.#gate.period.session;
@@ -165,8 +170,8 @@ export class LogoutRun {
 
   #open(): void {
     this.#gate.open();
-    this.isOver = true;
     this.#turn.unsubscribe();
+    this.#onOver();
   }
 
   #endWithTheApplication(subscription: Subscription): void {
