@@ -22,14 +22,17 @@ import {
 import { withDevtoolsCleanup } from 'ngrx-logout/devtools';
 import { routes } from './app.routes';
 import { AuthActions } from './auth/auth-actions';
-import { authFeature } from './auth/auth-feature';
 import * as authEffects from './auth/auth-effects';
+import { authFeature } from './auth/auth-feature';
 import { authInterceptor } from './auth/auth-interceptor';
 import * as lastUserEffects from './auth/last-user-effects';
 import { refreshInterceptor } from './auth/refresh-interceptor';
 import { restoreSession } from './auth/restore-session';
+import { cartFeature } from './cart/cart-feature';
 import { naiveReset } from './lab/naive-reset';
+import { forgetLastTouched } from './logout/forget-last-touched';
 import { logoutSettings } from './logout/logout-settings';
+import { forgetSelectorsOf } from './store/forget-selectors';
 import { hideSecrets } from './store/hide-secrets';
 import { persistSlices } from './store/persist-slices';
 import { reducers } from './store/reducers';
@@ -51,6 +54,10 @@ export const appConfig: ApplicationConfig = {
     provideEffects(authEffects, lastUserEffects, themeEffects),
     provideRouterStore(),
     provideAppInitializer(restoreSession),
+    // Without these two, selectors that nobody reads any more would keep the old user's state in memory, and the
+    // component library the page that was clicked last.
+    forgetSelectorsOf(authFeature, cartFeature),
+    forgetLastTouched(),
 
     provideLogout(
       {

@@ -22,12 +22,12 @@ import type { OpenSession } from './open-session';
 export class TokenRenewal {
   readonly #api = inject(AuthApi);
   readonly #store = inject(Store);
-  readonly #token = this.#store.selectSignal(authFeature.selectAccessToken);
   #underWay: Observable<string | null> | null = null;
 
   /** Emits a token to use in place of the spent one; `null` where there is none to be had. */
   inPlaceOf(spent: string | null): Observable<string | null> {
-    const current = this.#token();
+    // Not a signal of this service's: it would hold the token beyond a logout, until somebody reads it again.
+    const current = this.#store.selectSignal(authFeature.selectAccessToken)();
     // A late 401 of a request that left with the old token: the work is done already.
     if (current !== null && current !== spent) return of(current);
     return (this.#underWay ??= this.#renew());

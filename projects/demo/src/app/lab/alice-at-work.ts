@@ -26,15 +26,16 @@ export class AliceAtWork {
   readonly #router = inject(Router);
   readonly #look = inject(LookForAlice);
   readonly #faults = inject(ServerFaults);
-  readonly #token = this.#store.selectSignal(authFeature.selectAccessToken);
   readonly #problem = this.#store.selectSignal(authFeature.selectProblem);
 
   /** @returns her access token. */
   async signIn(): Promise<string> {
     this.#reach('sign-in');
     this.#store.dispatch(AuthActions.login(DEMO_ACCOUNTS[0]));
-    await until(() => this.#token() !== null || this.#problem() !== null, 'the sign-in');
-    return this.#token() ?? Promise.reject(new Error('The sign-in of the lab was refused.'));
+    // Not a signal of this service's, which would hold her token beyond her sign-out.
+    const token = this.#store.selectSignal(authFeature.selectAccessToken);
+    await until(() => token() !== null || this.#problem() !== null, 'the sign-in');
+    return token() ?? Promise.reject(new Error('The sign-in of the lab was refused.'));
   }
 
   /** @returns how many traces her work has left. */

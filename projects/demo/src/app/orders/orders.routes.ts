@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
+import { forgetSelectorsOf } from '../store/forget-selectors';
 import * as ordersEffects from './orders-effects';
 import { ordersFeature } from './orders-feature';
 import { OrdersPage } from './orders-page';
@@ -10,6 +11,10 @@ export const ordersRoutes: Routes = [
   {
     path: '',
     component: OrdersPage,
-    providers: [provideState(ordersFeature), provideEffects(ordersEffects)],
+    providers: [
+      provideState(ordersFeature),
+      provideEffects(ordersEffects),
+      forgetSelectorsOf(ordersFeature),
+    ],
   },
 ];

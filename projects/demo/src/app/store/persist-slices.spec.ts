@@ -17,14 +17,18 @@ describe('persistSlices', () => {
     });
   }
 
-  function run(...actions: Action[]) {
-    const reducer = persistSlices(
+  function persisting() {
+    return persistSlices(
       combineReducers({
         cart: cartFeature.reducer,
         theme: themeFeature.reducer,
         logout: logoutFeature.reducer,
       }),
     );
+  }
+
+  function run(...actions: Action[]) {
+    const reducer = persisting();
     let state = reducer(undefined, { type: '@ngrx/store/init' });
     for (const action of actions) state = reducer(state, action);
     return state;
@@ -60,5 +64,19 @@ describe('persistSlices', () => {
 
     expect(localStorage.getItem('demo_cart')).toBeNull();
     expect(localStorage.getItem('theme')).toBe('{"mode":"dark"}');
+  });
+
+  it('forgets what it read at the start when a logout has purged it', () => {
+    const line = { orderId: 'o1', item: 'Wax', quantity: 1, note: 'mine' };
+    run(CartActions.lineAdded({ line }));
+    const reducer = persisting();
+    const lazyFeature = { type: '@ngrx/store/update-reducers' };
+    const cleared = { ...run(), cart: cartFeature.reducer(undefined, lazyFeature) };
+    expect(reducer(cleared, lazyFeature).cart.lines).toEqual([line]);
+
+    forget();
+    reducer(cleared, LogoutActions.storagePurged({ steps: [] }));
+
+    expect(reducer(cleared, lazyFeature).cart.lines).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { ActionReducer } from '@ngrx/store';
 import { localStorageSync } from 'ngrx-store-localstorage';
-import { whileSessionOpen } from 'ngrx-logout';
+import { LogoutActions, whileSessionOpen } from 'ngrx-logout';
 
 const overReloads = { rehydrate: true, restoreDates: false };
 
@@ -10,6 +10,15 @@ const overReloads = { rehydrate: true, restoreDates: false };
  * The prefix tells whose an entry is: `demo_…` is the user's and goes at a logout, `theme` belongs to the browser.
  */
 export function persistSlices<State>(reducer: ActionReducer<State>): ActionReducer<State> {
+  let persisting = withStorage(reducer);
+  return (state, action) => {
+    // What it read when it was made stays in its memory. Made anew, it reads what the purge has left.
+    if (action.type === LogoutActions.storagePurged.type) persisting = withStorage(reducer);
+    return persisting(state, action);
+  };
+}
+
+function withStorage<State>(reducer: ActionReducer<State>): ActionReducer<State> {
   const withCart = localStorageSync({
     ...overReloads,
     keys: [{ cart: ['lines'] }],
