@@ -49,10 +49,12 @@ export class SessionGate {
   readonly #passages = new Map<Passage, SessionPeriod>();
   readonly #heldBack = new Set<Passage>();
   #openWrites = new Set<Passage>();
+  /** Writes that went out since the commit, on behalf of the revocation; nobody waits for them or counts them. */
+  #lateWrites = new WeakSet<Passage>();
   #writes = { finished: 0, failed: 0 };
   readonly #writesSettled = new Subject<void>();
 
-  /** Emits when the server has done a write that was on the wire at the commit. */
+  /** Emits when the server has done a write of the session that is ending, unless it served the revocation. */
   readonly writeDone = new Subject<void>();
   /** Emits at each commit, when nothing goes out any more: streams that are no requests end. */
   readonly closed = new Subject<void>();
@@ -97,6 +99,9 @@ export class SessionGate {
   enter(passage: Passage): SessionPeriod {
     const { period } = this;
     this.#passages.set(passage, period);
+    if (this.#isClosed && !passage.isRead) {
+      this.#lateWrites.add(passage);
+    }
     return period;
   }
 
@@ -111,16 +116,19 @@ export class SessionGate {
     this.#heldBack.delete(passage);
   }
 
-  /** The server answered a write that was on the wire at the commit. */
+  /** The server answered a request; of interest are writes of the session that is ending. */
   settleWrite(passage: Passage, outcome: 'finished' | 'failed'): void {
-    if (this.#openWrites.delete(passage)) {
+    const isAwaited = this.#openWrites.delete(passage);
+    // While writes pass, it is what the revocation needs, such as a new token.
+    const isLate = this.#lateWrites.delete(passage) && !this.#writesPass;
+    if (isAwaited) {
       this.#writes[outcome]++;
-      if (outcome === 'finished') {
-        this.writeDone.next();
-      }
-      if (this.#openWrites.size === 0) {
-        this.#writesSettled.next();
-      }
+    }
+    if ((isAwaited || isLate) && outcome === 'finished') {
+      this.writeDone.next();
+    }
+    if (isAwaited && this.#openWrites.size === 0) {
+      this.#writesSettled.next();
     }
   }
 
@@ -140,6 +148,7 @@ export class SessionGate {
     this.#writesPass = false;
     this.#authorization = null;
     this.#writes = { finished: 0, failed: 0 };
+    this.#lateWrites = new WeakSet();
     this.#openWrites = new Set([...this.#passages.keys()].filter(({ isRead }) => !isRead));
     this.#closePassages();
     this.closed.next();

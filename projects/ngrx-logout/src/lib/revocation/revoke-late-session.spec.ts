@@ -1,9 +1,12 @@
+import { HttpClient, type HttpInterceptorFn } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
+import { inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { catchError, switchMap, throwError } from 'rxjs';
 import { answer } from '../../testing-support/answers';
 import { clientOf } from '../../testing-support/http-app';
 import { signInElsewhere } from '../../testing-support/other-pages';
-import { bootRevokingApp, revokeLine } from '../../testing-support/revoking-app';
+import { authInterceptor, bootRevokingApp, revokeLine } from '../../testing-support/revoking-app';
 import { type TestApp, signedIn } from '../../testing-support/test-app';
 import { SessionGate } from '../core/session-gate';
 import type { RevocationOptions } from './revocation-options';
@@ -187,6 +190,100 @@ describe('the revocation that a late write causes', () => {
       expect(app.errors).toEqual([]);
     });
   }
+});
+
+describe('a refresh that the revocation itself causes', () => {
+  afterEach(() => jasmine.clock().uninstall());
+
+  const refreshing: HttpInterceptorFn = (request, next) => {
+    const client = inject(HttpClient);
+    return next(request).pipe(
+      catchError((error: unknown) =>
+        request.url === url
+          ? client
+              .post('/api/refresh', null)
+              .pipe(switchMap(() => next(request.clone({ setHeaders: { 'X-Try': '2' } }))))
+          : throwError(() => error),
+      ),
+    );
+  };
+
+  async function refused() {
+    const app = await bootRevokingApp(
+      { url, ...limits },
+      { interceptors: [authInterceptor, refreshing] },
+    );
+    jasmine.clock().install();
+    const run = app.logout.logout();
+    answer(app.http.expectOne(url), 401);
+    return { app, run, refresh: app.http.expectOne('/api/refresh') };
+  }
+
+  it('[T-03] is followed by one more revocation where it is done after the run', async () => {
+    const { app, run, refresh } = await refused();
+    jasmine.clock().tick(limits.timeout);
+    const report = await run;
+    expect(revokeLine(report)).toEqual({ outcome: 'failed', status: 401 });
+    app.http.expectNone(url);
+    answer(refresh, 200, {}, 'a new token pair');
+    const again = app.http.expectOne(url);
+    expect(again.request.headers.get('Authorization')).toBe('Bearer alice');
+    answer(again, 204);
+    expect(app.logout.report()).toBe(report);
+    expect(report.writes).toEqual({ finished: 0, failed: 0, unanswered: 0 });
+  });
+
+  it('[T-03] is followed by none but its own where it is done in time', async () => {
+    const { app, run, refresh } = await refused();
+    answer(refresh, 200, {}, 'a new token pair');
+    const second = app.http.expectOne(url);
+    expect(second.request.headers.get('X-Try')).toBe('2');
+    answer(second, 204);
+    expect(revokeLine(await run)).toEqual({ outcome: 'revoked', status: 204 });
+    app.http.expectNone(url);
+  });
+
+  it('[T-03] is followed by none where it is a part of a request of the application’s own', async () => {
+    const request = () => {
+      const client = inject(HttpClient);
+      return client.post('/own/1', null).pipe(switchMap(() => client.post('/own/2', null)));
+    };
+    const app = await bootRevokingApp({ request });
+    const run = app.logout.logout();
+    answer(app.http.expectOne('/own/1'), 204);
+    answer(app.http.expectOne('/own/2'), 204);
+    expect(revokeLine(await run)?.outcome).toBe('revoked');
+    app.http.verify();
+  });
+
+  it('[T-03] is followed by none where the server refuses it', async () => {
+    const { app, run, refresh } = await refused();
+    jasmine.clock().tick(limits.timeout);
+    await run;
+    answer(refresh, 401);
+    app.http.expectNone(url);
+  });
+
+  it('[T-03] is followed by none once somebody has signed in', async () => {
+    const { app, run, refresh } = await refused();
+    jasmine.clock().tick(limits.timeout);
+    await run;
+    app.store.dispatch(signedIn({ name: 'bob' }));
+    answer(refresh, 200);
+    app.http.expectNone(url);
+  });
+
+  it('[T-03] is forgotten by the time of the next run', async () => {
+    const { app, run, refresh } = await refused();
+    jasmine.clock().tick(limits.timeout);
+    await run;
+    await app.router.navigateByUrl('/orders');
+    const next = app.logout.logout();
+    answer(app.http.expectOne(url), 204);
+    await next;
+    answer(refresh, 200);
+    app.http.expectNone(url);
+  });
 });
 
 describe('a write that is done before the revocation leaves', () => {
