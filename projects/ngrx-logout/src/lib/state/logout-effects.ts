@@ -1,7 +1,8 @@
-import { ErrorHandler, Injectable, Injector, inject } from '@angular/core';
+import { DestroyRef, ErrorHandler, Injectable, Injector, inject } from '@angular/core';
 import { Actions, createEffect } from '@ngrx/effects';
 import type { Action } from '@ngrx/store';
-import { tap } from 'rxjs';
+import { NEVER, defer } from 'rxjs';
+import { endWith } from '../core/end-with';
 import { type ActionType, LOGOUT_CONFIG } from '../core/logout-config';
 import { RunLatch } from '../core/run-latch';
 import { SessionGate } from '../core/session-gate';
@@ -30,15 +31,37 @@ export class LogoutEffects {
   readonly #tab = inject(TabSession, { optional: true });
   readonly #listeners = this.#listenersByType();
   readonly #answers = new WeakMap<Action, Promise<LogoutReport>>();
+  readonly #actions = inject<Actions>(Actions);
   #question: RunQuestion | null = null;
   #run: LogoutRun | null = null;
+  #isListening = false;
 
-  // The only subscription to Actions: each further stream would cost every dispatch of the application.
+  /** For applications that list this class among their effects: it listens as an effect does, from then on. */
   readonly logout$ = createEffect(
     () =>
-      inject<Actions>(Actions).pipe(tap((action) => this.#listeners.get(action.type)?.(action))),
+      defer(() => {
+        this.listen();
+        return NEVER;
+      }),
     { dispatch: false },
   );
+
+  /**
+   * Hears the actions, once however often it is called.
+   *
+   * Not as an effect: one of the application's own that NgRx forgives no more ends all effects, at the very action that
+   * signs out.
+   */
+  listen(): void {
+    if (!this.#isListening) {
+      this.#isListening = true;
+      // The only subscription to Actions: each further stream would cost every dispatch of the application.
+      const listening = this.#actions.subscribe((action) =>
+        this.#listeners.get(action.type)?.(action),
+      );
+      endWith(this.#injector.get(DestroyRef), listening);
+    }
+  }
 
   /** The answer to a logout action that has just been dispatched. */
   answerTo(action: Action): Promise<LogoutReport> {

@@ -6,7 +6,6 @@ import {
   provideEnvironmentInitializer,
   untracked,
 } from '@angular/core';
-import { EffectSources, EffectsRunner, rootEffectsInit } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { takeArrivalNote } from '../core/arrival-note';
 import { LOGOUT_CONFIG } from '../core/logout-config';
@@ -21,7 +20,7 @@ import { type LogoutState, initialLogoutState, logoutFeature } from './logout-fe
  * boot, and before the application's own effects they swallow its `@ngrx/effects/init`.
  */
 export function provideLogoutState(): (Provider | EnvironmentProviders)[] {
-  return [provideEnvironmentInitializer(addLogoutSlice), provideAppInitializer(startLogoutEffects)];
+  return [provideEnvironmentInitializer(addLogoutSlice), provideAppInitializer(listen)];
 }
 
 function addLogoutSlice(): void {
@@ -66,12 +65,7 @@ function stateOnArrival(): LogoutState {
   return note ? { ...initialLogoutState, ...note, status: 'done' } : initialLogoutState;
 }
 
-function startLogoutEffects(): void {
-  const runner = inject(EffectsRunner);
-  const isOurs = !runner.isStarted;
-  runner.start();
-  inject(EffectSources).addEffects(inject(LogoutEffects));
-  if (isOurs) {
-    inject(Store).dispatch(rootEffectsInit());
-  }
+// Late, so that the application's own effects hear an action first: what they send on it is still out.
+function listen(): void {
+  inject(LogoutEffects).listen();
 }
