@@ -1,13 +1,22 @@
-import { DestroyRef, NgZone, PLATFORM_ID } from '@angular/core';
+import { AsyncPipe } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  NgZone,
+  PLATFORM_ID,
+  inject,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { HttpClient } from '@angular/common/http';
-import { type Action, type ActionReducer, provideStore } from '@ngrx/store';
+import { type Action, type ActionReducer, Store, provideStore } from '@ngrx/store';
 import { provideMockActions } from '@ngrx/effects/testing';
 import { provideMockStore } from '@ngrx/store/testing';
 import { NEVER, config, map } from 'rxjs';
 import { bootRevokingApp, revokeLine } from '../testing-support/revoking-app';
 import { baseProviders, bootApp, noteWritten, notes, signedIn } from '../testing-support/test-app';
 import { withStep } from './core/logout-feature';
+import { Logout } from './logout';
 import { provideLogout } from './provide-logout';
 import { withStoragePurge } from './purge/with-storage-purge';
 import { withRevocation } from './revocation/with-revocation';
@@ -155,6 +164,41 @@ describe('a logout', () => {
       await app.router.navigateByUrl('/orders');
       expect(registered.size).toBe(0);
     }
+  });
+
+  // Zoneless. With zone.js, which is not installed here, it is a matter for an application of its own.
+  it('[T-61] updates the view, wherever it was started', async () => {
+    @Component({
+      selector: 'lib-notes',
+      imports: [AsyncPipe],
+      changeDetection: ChangeDetectionStrategy.OnPush,
+      template: `{{ signal() }} {{ stream | async }} {{ logout.status() }}`,
+    })
+    class Notes {
+      readonly #store = inject(Store);
+      readonly signal = this.#store.selectSignal(notes.selectNotes);
+      readonly stream = this.#store.select(notes.selectNotes);
+      readonly logout = inject(Logout);
+    }
+    const app = await bootApp([provideLogout({ redirectTo: '/login' })]);
+    app.store.dispatch(noteWritten({ note: 'ALICE' }));
+    const view = TestBed.createComponent(Notes);
+    const shown = async () => {
+      await view.whenStable();
+      return (view.nativeElement as HTMLElement).textContent.trim();
+    };
+    expect(await shown()).toBe('ALICE ALICE idle');
+    await new Promise<void>((resolve) => {
+      app.injector.get(NgZone).runOutsideAngular(() => {
+        // A task of nobody's, as a socket has.
+        setTimeout(() => {
+          app.store.dispatch(LogoutActions.logout());
+          resolve();
+        });
+      });
+    });
+    await app.logout.logout();
+    expect(await shown()).toBe('done');
   });
 
   it('needs no store that reduces: a mock store hears the actions and nothing breaks', async () => {

@@ -76,7 +76,7 @@ describe('the cache-storage step', () => {
     expect(await names()).toEqual([]);
   });
 
-  it("empties the Angular service worker's data groups behind the handles it keeps", async () => {
+  it("[T-72] empties the Angular service worker's data groups behind the handles it keeps", async () => {
     await make(...SHELL, ...DATA, 'api');
     const handle = await real.open(DATA[0] ?? '');
     expect(await purge('all')).toBe('done: 4 caches');
@@ -84,6 +84,27 @@ describe('the cache-storage step', () => {
     // Not deleted: what the worker writes next into its handle would be seen by nobody.
     expect(await names()).toEqual([...SHELL, ...DATA].sort());
     expect(await sizeOf(...DATA)).toEqual([0, 0, 0]);
+  });
+
+  it('[T-72] leaves nothing that a service worker could answer the next user with', async () => {
+    const places = [DATA[0] ?? '', 'ngsw:/shop/:2:data:me:cache', 'api', 'runtime-v2'];
+    for (const place of places) {
+      const cache = await real.open(place);
+      await cache.put('/api/me', new Response('ALICE'));
+      await cache.put('/api/auth/session?fresh', new Response('ALICE'));
+    }
+    expect(await (await real.match('/api/me'))?.text()).toBe('ALICE');
+    expect(await purge('all')).toBe('done: 4 caches');
+    expect(await real.match('/api/me')).toBeUndefined();
+    expect(await real.match('/api/auth/session', { ignoreSearch: true })).toBeUndefined();
+  });
+
+  it('[T-72] could not find a logout there: a cache takes no answer to a POST', async () => {
+    const cache = await real.open('api');
+    const logout = new Request('/api/auth/logout', { method: 'POST' });
+    await expectAsync(cache.put(logout, new Response())).toBeRejectedWithError(TypeError);
+    await cache.put('/api/auth/logout', new Response());
+    expect(await cache.match(logout)).toBeUndefined();
   });
 
   it("never touches the application's files and the worker's own tables", async () => {

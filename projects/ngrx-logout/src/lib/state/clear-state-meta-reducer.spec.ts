@@ -192,6 +192,66 @@ describe('clearStateMetaReducer', () => {
   });
 });
 
+describe('the work of a clear', () => {
+  /** A state of so many slices with half a kilobyte each, and what was read of it. */
+  function setup(slices: number) {
+    const reads = { slices: new Map<PropertyKey, number>(), contents: 0, reducers: 0 };
+    const note = (name: PropertyKey) => reads.slices.set(name, (reads.slices.get(name) ?? 0) + 1);
+    const touched = () => {
+      reads.contents++;
+      throw new Error('The contents of a slice are nobody else’s business.');
+    };
+    const contents = new Proxy({}, { get: touched, ownKeys: touched, has: touched });
+    const slice = () =>
+      new Proxy<State>(
+        { contents, text: 'x'.repeat(500) },
+        {
+          get: (target, name) => {
+            note(name);
+            return target[name as string];
+          },
+          ownKeys: touched,
+        },
+      );
+    const names = Array.from({ length: slices }, (_, index) => `slice${String(index)}`);
+    const initial = {};
+    const own: ActionReducer<unknown> = (state = initial) => {
+      reads.reducers++;
+      return state;
+    };
+    const reducer = clearStateMetaReducer(
+      combineReducers<State>(Object.fromEntries(names.map((name) => [name, own]))),
+    );
+    const state = Object.fromEntries(names.map((name) => [name, slice()]));
+    // NgRx tries each reducer once when it combines them.
+    reads.reducers = 0;
+    return { reads, reducer, state, initial };
+  }
+
+  for (const slices of [1000, 10_000]) {
+    it(`[T-59] is one call of each of ${String(slices)} reducers, and no look into a slice`, () => {
+      const { reads, reducer, state, initial } = setup(slices);
+      const keep = ['slice1', 'slice2', 'slice3'];
+      const cleared = reducer(state, LogoutActions.stateCleared({ keep }));
+      expect(reads.reducers).toBe(slices);
+      expect(reads.contents).toBe(0);
+      // What tells a router slice from others.
+      expect([...reads.slices]).toEqual([['navigationId', slices - keep.length]]);
+      expect(Object.keys(cleared).length).toBe(slices);
+      expect(Object.values(cleared).filter((slice) => slice === initial).length).toBe(slices - 3);
+      expect(keep.every((name) => cleared[name] === state[name])).toBeTrue();
+    });
+
+    it(`[T-59] costs no other action a look at ${String(slices)} slices`, () => {
+      const { reads, reducer, state } = setup(slices);
+      const next = reducer(state, { type: 'anything' });
+      // Not by toBe(), which would read both for its message.
+      expect(next === state).toBeTrue();
+      expect([reads.reducers, reads.contents, reads.slices.size]).toEqual([slices, 0, 0]);
+    });
+  }
+});
+
 describe('createClearStateMetaReducer', () => {
   it('clears on the application’s own action and keeps what it is told', () => {
     const { store, state } = setup([
