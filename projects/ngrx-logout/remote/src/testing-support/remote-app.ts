@@ -33,7 +33,7 @@ import type { RemoteLogoutOptions } from '../remote-options';
 import type { RemoteTransport } from '../remote-transport';
 import { withRemoteLogout } from '../with-remote-logout';
 
-export const signedIn = createAction('[Auth] signed in', props<{ sessionId: string | null }>());
+export const signedIn = createAction('[Device] signed in', props<{ sessionId: string | null }>());
 
 const auth = createFeature({
   name: 'auth',

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { HttpErrorResponse, HttpRequest, HttpResponse } from '@angular/common/http';
 import { type Observable, Subject } from 'rxjs';
-import type { WritesReport } from '../model/logout-report';
+import { SessionWrites } from './session-writes';
 
 /** A stretch of time in which requests belong to one session: it ends at a commit and at a sign-in. */
 export interface SessionPeriod {
@@ -48,14 +48,9 @@ export class SessionGate {
   #readIsBetween: () => boolean = () => false;
   readonly #passages = new Map<Passage, SessionPeriod>();
   readonly #heldBack = new Set<Passage>();
-  #openWrites = new Set<Passage>();
-  /** Writes that went out since the commit, on behalf of the revocation; nobody waits for them or counts them. */
-  #lateWrites = new WeakSet<Passage>();
-  #writes = { finished: 0, failed: 0 };
-  readonly #writesSettled = new Subject<void>();
 
-  /** Emits when the server has done a write of the session that is ending, unless it served the revocation. */
-  readonly writeDone = new Subject<void>();
+  /** What of the ending session's the server is still to answer. */
+  readonly writes = new SessionWrites<Passage>();
   /** Emits at each commit, when nothing goes out any more: streams that are no requests end. */
   readonly closed = new Subject<void>();
   /** Emits when somebody has signed in: what is left of the last logout ends. */
@@ -100,7 +95,7 @@ export class SessionGate {
     const { period } = this;
     this.#passages.set(passage, period);
     if (this.#isClosed && !passage.isRead) {
-      this.#lateWrites.add(passage);
+      this.writes.addLate(passage);
     }
     return period;
   }
@@ -116,20 +111,10 @@ export class SessionGate {
     this.#heldBack.delete(passage);
   }
 
-  /** The server answered a request; of interest are writes of the session that is ending. */
+  /** The server answered a write. */
   settleWrite(passage: Passage, outcome: 'finished' | 'failed'): void {
-    const isAwaited = this.#openWrites.delete(passage);
-    // While writes pass, it is what the revocation needs, such as a new token.
-    const isLate = this.#lateWrites.delete(passage) && !this.#writesPass;
-    if (isAwaited) {
-      this.#writes[outcome]++;
-    }
-    if ((isAwaited || isLate) && outcome === 'finished') {
-      this.writeDone.next();
-    }
-    if (isAwaited && this.#openWrites.size === 0) {
-      this.#writesSettled.next();
-    }
+    // While writes pass, a late one is what the revocation needs, such as a new token.
+    this.writes.settle(passage, outcome, this.#writesPass);
   }
 
   /** Remembers the credentials that passed last, and says whether those of a request still are. */
@@ -147,9 +132,7 @@ export class SessionGate {
     this.#isClosed = true;
     this.#writesPass = false;
     this.#authorization = null;
-    this.#writes = { finished: 0, failed: 0 };
-    this.#lateWrites = new WeakSet();
-    this.#openWrites = new Set([...this.#passages.keys()].filter(({ isRead }) => !isRead));
+    this.writes.begin([...this.#passages.keys()].filter(({ isRead }) => !isRead));
     this.#closePassages();
     this.closed.next();
   }
@@ -189,18 +172,6 @@ export class SessionGate {
         passage.release();
       }
     }
-  }
-
-  get hasOpenWrites(): boolean {
-    return this.#openWrites.size > 0;
-  }
-
-  get writesSettled(): Subject<void> {
-    return this.#writesSettled;
-  }
-
-  get writes(): WritesReport {
-    return { ...this.#writes, unanswered: this.#openWrites.size };
   }
 
   #releaseAll(): void {

@@ -165,8 +165,8 @@ export class RevocationAttempt implements RevocationPass {
   }
 
   #afterWrites(): Observable<unknown> {
-    return this.#gate.hasOpenWrites
-      ? race(this.#gate.writesSettled, timer(this.options.waitForWrites)).pipe(take(1))
+    return this.#gate.writes.areAwaited
+      ? race(this.#gate.writes.settled, timer(this.options.waitForWrites)).pipe(take(1))
       : of(null);
   }
 

@@ -141,11 +141,11 @@ describe('a write that is done after the revocation has left', () => {
   it('[T-03] is waited for no longer than there is one to come', async () => {
     const { writes, run } = await logOut();
     await run;
-    const { writeDone } = TestBed.inject(SessionGate);
+    const { done } = TestBed.inject(SessionGate).writes;
     answer(writes[0], 500);
-    expect(writeDone.observed).toBeTrue();
+    expect(done.observed).toBeTrue();
     answer(writes[1], 500);
-    expect(writeDone.observed).toBeFalse();
+    expect(done.observed).toBeFalse();
   });
 
   it('[T-03] causes none in an application that is gone', async () => {

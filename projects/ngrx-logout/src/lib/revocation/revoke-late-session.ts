@@ -15,13 +15,14 @@ export function revokeLateSession(attempt: RevocationAttempt): void {
   const gate = inject(SessionGate);
   const record = inject(SessionRecord);
   const send = sendAgain(attempt.options.timeout);
+  const lastWrite = attempt.outcome.pipe(
+    switchMap(() => (gate.writes.areOnTheWire ? gate.writes.ended : [null])),
+  );
   const sending = attempt.released
     .pipe(
       take(1),
       // Only as long as there is one to come: until then the old credentials stay in memory.
-      switchMap(() =>
-        gate.hasOpenWrites ? gate.writeDone.pipe(takeUntil(gate.writesSettled)) : EMPTY,
-      ),
+      switchMap(() => gate.writes.done.pipe(takeUntil(lastWrite))),
       // One that is still under way would be answered in whichever order.
       switchMap(() => attempt.outcome),
       take(1),

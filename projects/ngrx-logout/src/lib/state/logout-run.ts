@@ -152,7 +152,7 @@ export class LogoutRun {
     if (!isLeavingThePage) {
       this.#open();
     }
-    const report = this.#log.report(this.#context, this.#gate.writes);
+    const report = this.#log.report(this.#context, this.#gate.writes.report);
     this.#injector.get(RunLatch).spend(report);
     this.#dispatch(LogoutActions.completed({ report }));
     for (const leave of this.#afterwards) {
