@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-const PASSWORDS = { alice: 'wonderland', bob: 'builder', carol: 'melody' } as const;
+export const PASSWORDS = { alice: 'wonderland', bob: 'builder', carol: 'melody' } as const;
 
 export type Account = keyof typeof PASSWORDS;
 

@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+import { ALICE, BOB } from '../traces.ts';
+import { installCrossingWatch, type Crossing, type WatchedWindow } from './crossing-watch.ts';
+import { PageCounts } from './page-counts.ts';
+import { installRobot } from './robot.ts';
+import { watchPlaces } from './watch-places.ts';
+import { type RequestTally, type TallyingWindow, watchRequests } from './watch-requests.ts';
+
+const SETTINGS = {
+  'logout-settings': JSON.stringify({ leave: 'router', order: 'revoke-first', timeout: 150 }),
+  'orders-refresh': '50',
+};
+
+/** Longer than anything takes on a busy machine: who waits this long waits for something that never comes. */
+const PATIENCE = 30_000;
+
+/** Opens the login page with impatient settings, a robot and all the watches, and counts in it. */
+export async function openSoakedPage(page: Page): Promise<PageCounts> {
+  // Menus open at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript((settings) => {
+    for (const [key, value] of Object.entries(settings)) localStorage.setItem(key, value);
+  }, SETTINGS);
+  await page.addInitScript(installCrossingWatch, { alice: ALICE, bob: BOB });
+  await page.addInitScript(watchPlaces);
+  await page.addInitScript(watchRequests);
+  await page.addInitScript(installRobot, PATIENCE);
+  await page.goto('/login');
+  const counts = await PageCounts.of(page);
+  await counts.withStore('function () { crossingWatch.follow(this); }');
+  return counts;
+}
+
+/** What the watches have seen since the page was opened. */
+export function crossingsIn(page: Page): Promise<readonly Crossing[]> {
+  return page.evaluate(() => (window as unknown as WatchedWindow).crossingWatch.crossings);
+}
+
+/** What became of the page's requests. */
+export function requestsOf(page: Page): Promise<RequestTally> {
+  return page.evaluate(() => (window as unknown as TallyingWindow).requestTally);
+}
