@@ -199,7 +199,16 @@ describe('the indexed-db step', () => {
     // As a tab does that wants to upgrade while another keeps its connection: all that open later wait.
     const upgrade = indexedDB.open('hung', 2);
     await new Promise((resolve) => (upgrade.onblocked = resolve));
-    expect(await purge('all', { stepTimeout: 300 })).toBe('timed-out: 1 emptied, 1 timed out');
+    const time = new AbortController();
+    spyOn(AbortSignal, 'timeout').and.returnValue(time.signal);
+    const { close } = IDBDatabase.prototype;
+    spyOn(IDBDatabase.prototype, 'close').and.callFake(function (this: IDBDatabase) {
+      close.call(this);
+      if (this.name === 'notes') {
+        setTimeout(() => time.abort());
+      }
+    });
+    expect(await purge('all', { stepTimeout: 60_000 })).toBe('timed-out: 1 emptied, 1 timed out');
     expect(await countOf(notes)).toBe(0);
     // The next user's data.
     await fill(hung);
@@ -298,7 +307,24 @@ describe('the indexed-db step that deletes', () => {
   it('[T-13] says blocked in time, with the data gone and the others deleted', async () => {
     const other = await make('notes');
     (await make('drafts')).close();
-    const app = await boot({ keys: ['notes', 'drafts'], how: 'delete' }, { stepTimeout: 200 });
+    const time = new AbortController();
+    spyOn(AbortSignal, 'timeout').and.returnValue(time.signal);
+    const { deleteDatabase } = IDBFactory.prototype;
+    const heard = new Set<string>();
+    spyOn(IDBFactory.prototype, 'deleteDatabase').and.callFake(function (this: IDBFactory, name) {
+      const request = deleteDatabase.call(this, name);
+      const hear = ({ type }: Event): void => {
+        heard.add(`${name} ${type}`);
+        if (heard.has('notes blocked') && heard.has('drafts success')) {
+          // After the library has heard it too.
+          setTimeout(() => time.abort());
+        }
+      };
+      request.addEventListener('blocked', hear);
+      request.addEventListener('success', hear);
+      return request;
+    });
+    const app = await boot({ keys: ['notes', 'drafts'], how: 'delete' }, { stepTimeout: 60_000 });
     expect(await logOut(app)).toBe('failed: 1 deleted, 1 blocked');
     expect(app.router.url).toBe('/login');
     expect(await countOf(other)).toBe(0);
