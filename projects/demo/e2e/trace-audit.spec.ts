@@ -166,7 +166,7 @@ test('the naive logout of the lab leaves alice in every storage and in memory', 
 }) => {
   const { memory, outside } = await auditOfLab(page, 'naive');
   expect(namesIn(memory)).toEqual(expect.arrayContaining(['marker', 'access token', 'session id']));
-  expect(memory.join('\n')).toContain('._value {Object} .orders {Object} .entities');
+  expect(memory.join('\n')).toContain('.orders {Object} .entities {Object}');
   expect(outside).toEqual(
     expect.arrayContaining([
       'cookie: refresh token in refresh',
