@@ -20,6 +20,7 @@ import {
   withStoragePurge,
 } from 'ngrx-logout';
 import { withDevtoolsCleanup } from 'ngrx-logout/devtools';
+import { provideSessions } from 'ngrx-logout/sessions';
 import { routes } from './app.routes';
 import { AuthActions } from './auth/auth-actions';
 import * as authEffects from './auth/auth-effects';
@@ -32,6 +33,7 @@ import { cartFeature } from './cart/cart-feature';
 import { naiveReset } from './lab/naive-reset';
 import { forgetLastTouched } from './logout/forget-last-touched';
 import { logoutSettings } from './logout/logout-settings';
+import { closeOverlays } from './overlays/close-overlays';
 import { forgetSelectorsOf } from './store/forget-selectors';
 import { hideSecrets } from './store/hide-secrets';
 import { persistSlices } from './store/persist-slices';
@@ -58,6 +60,8 @@ export const appConfig: ApplicationConfig = {
     // component library the page that was clicked last.
     forgetSelectorsOf(authFeature, cartFeature),
     forgetLastTouched(),
+    // Without it a dialog would stay above the sign-in page.
+    closeOverlays(),
 
     provideLogout(
       {
@@ -71,7 +75,11 @@ export const appConfig: ApplicationConfig = {
         keep: ['theme', 'lab'],
       },
       // Without it the server would go on accepting the token.
-      withRevocation({ url: '/api/auth/logout', order, timeout }),
+      withRevocation({
+        url: { local: '/api/auth/logout', global: '/api/auth/logout-all' },
+        order,
+        timeout,
+      }),
       // Without it the next user of this browser would find the cart, the orders, the draft and the profile, and a
       // script the last one's name. `theme` has no prefix and stays.
       withStoragePurge({
@@ -88,6 +96,12 @@ export const appConfig: ApplicationConfig = {
       // Without it the devtools could go back to the old user's state.
       ...(isDevMode() ? [withDevtoolsCleanup()] : []),
     ),
+
+    // Where else the user is signed in, on /sessions. Ending those is no logout.
+    provideSessions({
+      url: '/api/auth/sessions',
+      endOthers: { url: '/api/auth/logout-all', body: { keepCurrent: true } },
+    }),
 
     isDevMode() ? provideStoreDevtools({ name: 'Quayside Supply', ...hideSecrets }) : [],
   ],

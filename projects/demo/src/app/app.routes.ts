@@ -29,6 +29,12 @@ export const routes: Routes = [
     loadComponent: () => import('./profile/profile-page').then((file) => file.ProfilePage),
   },
   {
+    path: 'sessions',
+    title: 'Sessions · Quayside Supply',
+    canMatch: privately,
+    loadComponent: () => import('./sessions/sessions-page').then((file) => file.SessionsPage),
+  },
+  {
     path: 'lab',
     title: 'Lab · Quayside Supply',
     loadComponent: () => import('./lab/lab-page').then((file) => file.LabPage),

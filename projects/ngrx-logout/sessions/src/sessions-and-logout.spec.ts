@@ -1,4 +1,5 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import { LogoutActions, provideLogout, withRevocation, withSeal } from 'ngrx-logout';
@@ -38,6 +39,16 @@ describe('the sessions and a logout', () => {
     expect((await loaded)?.code).toBe('interrupted');
     expect(sessions.all()).toEqual([]);
     expect(seen.map(({ type }) => type)).not.toContain(SessionsActions.loaded.type);
+  });
+
+  it('lets no late answer in where the interceptor was forgotten', async () => {
+    const http = [provideHttpClient(), provideHttpClientTesting()];
+    const { sessions, server, logout } = bootSessions(ours, { extra: http });
+    const loaded = sessions.load();
+    const request = server.expectOne(LIST);
+    await logout.logout();
+    expect(request.cancelled).toBeTrue();
+    expect((await loaded)?.code).toBe('interrupted');
   });
 
   it('lets an ending finish that is on its way, and tells nobody', async () => {

@@ -6,6 +6,7 @@ import type { OpenSession } from './open-session';
 
 const LOGIN = '/api/auth/login';
 const REFRESH = '/api/auth/refresh';
+const REAUTHENTICATE = '/api/auth/reauthenticate';
 
 /** The calls that need no access token, because they give one. */
 export const TOKENLESS_CALLS: readonly string[] = [LOGIN, REFRESH];
@@ -22,6 +23,11 @@ export class AuthApi {
   /** Before anybody is signed in: whether the refresh cookie still stands for a session. */
   restore(): Observable<OpenSession> {
     return this.#http.post<OpenSession>(REFRESH, null, outsideOfTheSession());
+  }
+
+  /** Shows the password again, within the session that is open. */
+  reauthenticate(password: string): Observable<unknown> {
+    return this.#http.post(REAUTHENTICATE, { password });
   }
 
   /** Unmarked: a renewal belongs to the session, and its answer must not outlive it. */

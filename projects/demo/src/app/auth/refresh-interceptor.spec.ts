@@ -68,6 +68,29 @@ describe('refreshInterceptor', () => {
     expect(token()).toBe('new');
   });
 
+  it('renews for a request that wants text, too', async () => {
+    setup();
+    const answer = firstValueFrom(
+      TestBed.inject(HttpClient).post('/api/auth/logout-all', null, { responseType: 'text' }),
+    );
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/auth/logout-all')
+      .flush('{"code":"token_expired"}', unauthorized);
+    (await soon(REFRESH)).flush(renewed);
+    (await soon('/api/auth/logout-all')).flush('{"ended":2}');
+
+    expect(await answer).toBe('{"ended":2}');
+  });
+
+  it('takes no page for an expired token', async () => {
+    const { server } = setup();
+    const answer = get('/api/orders');
+    server.expectOne('/api/orders').flush('<h1>token_expired</h1>', unauthorized);
+
+    await expectAsync(answer).toBeRejected();
+    server.expectNone(REFRESH);
+  });
+
   it('makes one refresh for several requests', async () => {
     const { server } = setup();
     const answers = [get('/api/orders'), get('/api/profile'), get('/api/auth/session')];

@@ -22,5 +22,16 @@ export const refreshInterceptor: HttpInterceptorFn = (request, next) => {
 
 function saysExpired(error: unknown): boolean {
   if (!(error instanceof HttpErrorResponse) || error.status !== 401) return false;
-  return (error.error as { code?: unknown } | null)?.code === 'token_expired';
+  return codeIn(error.error) === 'token_expired';
+}
+
+// Whoever asks for text is refused in text too: signing out everywhere is.
+function codeIn(body: unknown): unknown {
+  try {
+    const read: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+    return (read as { code?: unknown } | null)?.code;
+  } catch {
+    // A page of a proxy says nothing about a token.
+    return undefined;
+  }
 }

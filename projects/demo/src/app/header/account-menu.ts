@@ -7,6 +7,7 @@ import { Store } from '@ngrx/store';
 import { AuthActions } from '../auth/auth-actions';
 import type { User } from '../auth/open-session';
 import { Icon } from '../icons/icon';
+import { EndSessions } from '../sessions/end-sessions';
 
 /** Who is signed in, and the way out. */
 @Component({
@@ -33,6 +34,24 @@ import { Icon } from '../icons/icon';
         <demo-icon matMenuItemIcon class="demo-menu-icon" name="person" />
         <span>Profile</span>
       </a>
+      <a mat-menu-item routerLink="/sessions">
+        <demo-icon matMenuItemIcon class="demo-menu-icon" name="laptop" />
+        <span>Sessions</span>
+      </a>
+      <mat-divider />
+      <button mat-menu-item type="button" data-testid="logout-others" (click)="ends.others()">
+        <demo-icon matMenuItemIcon class="demo-menu-icon" name="phone" />
+        <span>Sign out other devices</span>
+      </button>
+      <button
+        mat-menu-item
+        type="button"
+        data-testid="logout-everywhere"
+        (click)="ends.everywhere()"
+      >
+        <demo-icon matMenuItemIcon class="demo-menu-icon" name="globe" />
+        <span>Sign out everywhere…</span>
+      </button>
       <mat-divider />
       <button mat-menu-item type="button" data-testid="logout" (click)="signOut()">
         <demo-icon matMenuItemIcon class="demo-menu-icon" name="sign-out" />
@@ -45,6 +64,7 @@ import { Icon } from '../icons/icon';
 })
 export class AccountMenu {
   readonly #store = inject(Store);
+  protected readonly ends = inject(EndSessions);
   readonly user = input.required<User>();
   protected readonly initial = computed(() => this.user().name.charAt(0).toUpperCase());
 

@@ -11,6 +11,7 @@ const LAB = { path: '/lab', name: 'Lab', testId: 'nav-lab' };
 const LINKS = [
   { path: '/orders', name: 'Orders', testId: 'nav-orders' },
   { path: '/profile', name: 'Profile', testId: 'nav-profile' },
+  { path: '/sessions', name: 'Sessions', testId: 'nav-sessions' },
   LAB,
 ];
 

@@ -21,7 +21,11 @@ import { LoginForm } from './login-form';
         Sign in
       </h1>
       @if (logout.reason(); as reason) {
-        <demo-signed-out-notice id="notice" [reason]="reason" />
+        <demo-signed-out-notice
+          id="notice"
+          [reason]="reason"
+          [scope]="logout.report()?.scope ?? 'local'"
+        />
       }
     </div>
     <div class="columns" [class.two]="logout.report()">

@@ -15,6 +15,10 @@ describe('reasonSentence', () => {
     expect(new Set([...sentences, reasonSentence('closing-time')]).size).toBe(reasons.length + 1);
   });
 
+  it('says so where it was everywhere', () => {
+    expect(reasonSentence('user', 'global')).toBe('You are signed out on all your devices.');
+  });
+
   it('shows nothing of a reason it does not know', () => {
     expect(reasonSentence('closing-time')).toBe('You have been signed out.');
     expect(reasonSentence('constructor')).toBe('You have been signed out.');

@@ -1,4 +1,4 @@
-import type { LogoutReason } from 'ngrx-logout';
+import type { LogoutReason, LogoutScope } from 'ngrx-logout';
 
 // A map, because a reason may be any word: `constructor` too.
 const SENTENCES: ReadonlyMap<LogoutReason, string> = new Map(
@@ -13,6 +13,7 @@ const SENTENCES: ReadonlyMap<LogoutReason, string> = new Map(
 );
 
 /** Why the user is on the sign-in page, in words for the user. Says nothing of a reason it does not know. */
-export function reasonSentence(reason: LogoutReason): string {
+export function reasonSentence(reason: LogoutReason, scope: LogoutScope = 'local'): string {
+  if (scope === 'global') return 'You are signed out on all your devices.';
   return SENTENCES.get(reason) ?? 'You have been signed out.';
 }

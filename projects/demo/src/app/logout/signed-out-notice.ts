@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { LogoutReason } from 'ngrx-logout';
+import type { LogoutReason, LogoutScope } from 'ngrx-logout';
 import { Icon } from '../icons/icon';
 import { reasonSentence } from './reason-sentence';
 
@@ -38,5 +38,6 @@ import { reasonSentence } from './reason-sentence';
 })
 export class SignedOutNotice {
   readonly reason = input.required<LogoutReason>();
-  protected readonly sentence = computed(() => reasonSentence(this.reason()));
+  readonly scope = input<LogoutScope>('local');
+  protected readonly sentence = computed(() => reasonSentence(this.reason(), this.scope()));
 }
