@@ -17,7 +17,7 @@ export default defineConfig(
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: {
       globals: {
-        ...names('console process require module __dirname URL setTimeout'),
+        ...names('console process require module __dirname URL setTimeout fetch'),
         ...names('window document jasmine'),
       },
     },

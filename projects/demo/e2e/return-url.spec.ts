@@ -1,4 +1,5 @@
 import { request as apiFactory } from '@playwright/test';
+import { withoutPush } from './support/push.ts';
 import { signIn, submitSignIn } from './support/sign-in.ts';
 import { signOut } from './support/sign-out.ts';
 import { expect, test } from './support/test.ts';
@@ -13,6 +14,7 @@ for (const [next, landing] of [
     server,
   }) => {
     const outside = await apiFactory.newContext();
+    await withoutPush(page);
     await signIn(page, 'alice');
     const stolen = await steal(page, () => page.getByTestId('nav-profile').click());
     await expect(page.getByTestId('profile')).toBeVisible();

@@ -1,5 +1,6 @@
 import { request as apiFactory } from '@playwright/test';
 import { signIn, submitSignIn } from './support/sign-in.ts';
+import { withoutPush } from './support/push.ts';
 import { reportOn } from './support/report.ts';
 import { expect, test } from './support/test.ts';
 import { ordersWith, revokeOutside, steal } from './support/tokens.ts';
@@ -11,6 +12,7 @@ test('[T-07] a storm of 401s after a revocation from outside is one logout and n
   server,
 }) => {
   const outside = await apiFactory.newContext();
+  await withoutPush(page);
   await signIn(page, 'alice');
   const stolen = await steal(page, () => work(page, ALICE));
   let asked = 0;

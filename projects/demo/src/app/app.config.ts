@@ -21,6 +21,7 @@ import {
 } from 'ngrx-logout';
 import { withDevtoolsCleanup } from 'ngrx-logout/devtools';
 import { provideSessions } from 'ngrx-logout/sessions';
+import { socketIoTransport, withRemoteLogout } from 'ngrx-logout/remote';
 import { routes } from './app.routes';
 import { AuthActions } from './auth/auth-actions';
 import * as authEffects from './auth/auth-effects';
@@ -34,6 +35,7 @@ import { naiveReset } from './lab/naive-reset';
 import { forgetLastTouched } from './logout/forget-last-touched';
 import { logoutSettings } from './logout/logout-settings';
 import { closeOverlays } from './overlays/close-overlays';
+import { sessionSocket } from './remote/session-socket';
 import { forgetSelectorsOf } from './store/forget-selectors';
 import { hideSecrets } from './store/hide-secrets';
 import { persistSlices } from './store/persist-slices';
@@ -93,6 +95,11 @@ export const appConfig: ApplicationConfig = {
       withSeal({ open: ['auth'], requests: ['/api/auth/'] }),
       // Without it somebody whose session expires in the middle of an order would begin again at the start.
       withReturnUrl({ user: () => inject(Store).selectSignal(authFeature.selectUserId)() }),
+      // Without it a page that nobody touches would go on showing a user whose session another device has ended.
+      withRemoteLogout(socketIoTransport(sessionSocket), {
+        sessionId: () => inject(Store).selectSignal(authFeature.selectSessionId)(),
+        check: { url: '/api/auth/session' },
+      }),
       // Without it the devtools could go back to the old user's state.
       ...(isDevMode() ? [withDevtoolsCleanup()] : []),
     ),

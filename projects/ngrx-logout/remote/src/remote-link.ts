@@ -8,8 +8,9 @@ import {
   untracked,
 } from '@angular/core';
 import { ɵendHere } from 'ngrx-logout';
-import { type Observable, Subject, defer, finalize, merge, of, switchMap, tap } from 'rxjs';
+import { type Observable, defer, finalize, merge, of, switchMap, tap } from 'rxjs';
 import { ConnectionState } from './connection-state';
+import { Doubts } from './doubts';
 import { reasonToEnd } from './end-of-session';
 import { LOST, keepConnected } from './keep-connected';
 import { oneAtATime } from './one-at-a-time';
@@ -46,39 +47,39 @@ export class RemoteLink {
   }
 
   #open(): Observable<unknown> {
-    const doubts = new Subject<void>();
-    let mayHaveMissedIt = false;
-    const hear = (event: RemoteEvent): void => {
-      switch (event.type) {
-        case 'connecting':
-          mayHaveMissedIt = true;
-          this.#state.set('connecting');
-          break;
-        case 'connected':
-          this.#state.set('connected');
-          if (mayHaveMissedIt) {
-            mayHaveMissedIt = false;
-            doubts.next();
-          }
-          break;
-        case 'refused':
-          doubts.next();
-          break;
-        case 'session-ended':
-          this.#end(reasonToEnd(event, this.sessionId));
-      }
-    };
-    const { wakes } = this.#page;
-    const checks = oneAtATime(merge(doubts, wakes), () => this.#check.ask());
-    const link = keepConnected(() => this.#connect(), wakes, this.#tellOnce());
+    const doubts = new Doubts();
+    const { wakes, isThere } = this.#page;
+    const hope = merge(wakes, doubts.tokenIsGood);
+    const link = keepConnected(() => this.#connect(), hope, this.#tellOnce());
+    const checks = oneAtATime(merge(wakes, doubts.reasons), () => this.#check.ask());
     this.#state.set('connecting');
     return merge(
-      checks.pipe(tap(() => this.#end('other-device'))),
-      this.#page.isThere.pipe(
-        switchMap((isThere) => (isThere ? link : of(LOST))),
-        tap(hear),
+      checks.pipe(
+        tap((lives) => {
+          if (lives) {
+            doubts.settle();
+          } else {
+            this.#end('other-device');
+          }
+        }),
+      ),
+      isThere.pipe(
+        switchMap((there) => (there ? link : of(LOST))),
+        tap((event) => {
+          this.#hear(event);
+          doubts.hear(event);
+        }),
       ),
     ).pipe(finalize(() => this.#state.set('disconnected')));
+  }
+
+  #hear(event: RemoteEvent): void {
+    const { type } = event;
+    if (type === 'connecting' || type === 'connected') {
+      this.#state.set(type);
+    } else if (type === 'session-ended') {
+      this.#end(reasonToEnd(event, this.sessionId));
+    }
   }
 
   #connect(): Observable<RemoteEvent> {

@@ -93,6 +93,25 @@ describe('whether the session still lives', () => {
     expect(answered()).toBe(1);
   });
 
+  it('lets the next connection be made at once, the first time that a token is refused', async () => {
+    spyOn(Math, 'random').and.returnValue(1);
+    const { transport, answered, clock, http } = await boot();
+    for (const attempts of [1, 4, 7]) {
+      transport.accept();
+      transport.refuse();
+      expect([answered(), transport.attempts]).toEqual([1, attempts + 1]);
+      transport.refuse();
+      clock.tick(1000);
+      expect([answered(), transport.attempts]).toEqual([1, attempts + 1]);
+      clock.tick(60_000);
+      expect(transport.attempts).toBe(attempts + 2);
+      transport.refuse();
+      clock.tick(60_000);
+      http.match(URL);
+      expect(transport.attempts).toBe(attempts + 3);
+    }
+  });
+
   it('is asked once more after an answer that may be older than the reason', async () => {
     const { clock, http, transport } = await boot();
     online();

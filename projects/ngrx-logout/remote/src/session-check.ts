@@ -1,6 +1,17 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, Injector, NgZone, inject, runInInjectionContext } from '@angular/core';
-import { EMPTY, type Observable, catchError, defer, filter, from, of, take, timeout } from 'rxjs';
+import {
+  EMPTY,
+  type Observable,
+  catchError,
+  defer,
+  filter,
+  from,
+  map,
+  of,
+  take,
+  timeout,
+} from 'rxjs';
 import { inZone } from './zones';
 import { REMOTE_OPTIONS, type RemoteCheck } from './remote-options';
 
@@ -13,8 +24,8 @@ export class SessionCheck {
   readonly #injector = inject(Injector);
   readonly #zone = inject(NgZone);
 
-  /** Emits if the answer is that it does not. A 401 is heard by `logoutInterceptor`, and emits nothing here. */
-  ask(): Observable<unknown> {
+  /** Emits the answer, if there is one. A 401 is none: it is heard by `logoutInterceptor`. */
+  ask(): Observable<boolean> {
     const check = this.#check;
     if (check === undefined) {
       return EMPTY;
@@ -23,7 +34,7 @@ export class SessionCheck {
     return inZone(this.#zone, answer).pipe(
       timeout(PATIENCE),
       take(1),
-      filter((lives) => lives === false),
+      filter((lives) => typeof lives === 'boolean'),
       // No network, no answer, another status: the session may well be alive.
       catchError(() => EMPTY),
     );
@@ -32,7 +43,9 @@ export class SessionCheck {
 
 function answerTo(check: RemoteCheck): Observable<unknown> {
   if (typeof check !== 'function') {
-    return inject(HttpClient).get(check.url, { responseType: 'text' });
+    return inject(HttpClient)
+      .get(check.url, { responseType: 'text' })
+      .pipe(map(() => true));
   }
   const lives = check();
   return typeof lives === 'boolean' ? of(lives) : from(lives);

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { Logout } from 'ngrx-logout';
 import { authFeature } from '../auth/auth-feature';
+import { ConnectionDot } from '../remote/connection-dot';
 import { ThemeToggle } from '../theme/theme-toggle';
 import { AccountMenu } from './account-menu';
 
@@ -17,7 +18,7 @@ const LINKS = [
 
 @Component({
   selector: 'demo-header',
-  imports: [AccountMenu, MatButton, RouterLink, RouterLinkActive, ThemeToggle],
+  imports: [AccountMenu, ConnectionDot, MatButton, RouterLink, RouterLinkActive, ThemeToggle],
   templateUrl: './app-header.html',
   styleUrl: './app-header.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

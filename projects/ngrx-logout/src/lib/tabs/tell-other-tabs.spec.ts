@@ -73,6 +73,29 @@ describe('two tabs that end the same session at the same moment', () => {
     expect(localStorage.getItem('app_cart')).toBeNull();
   });
 
+  it('[T-04] the first strikes off what the second wrote down before it knew that it follows', async () => {
+    const app = await bootRevokingApp(
+      { url: '/api/logout' },
+      {
+        features: [
+          purge,
+          withStep({
+            name: 'meanwhile',
+            phase: 'purge',
+            run: () => {
+              other.record.close(['revoke', 'purge']);
+            },
+          }),
+        ],
+      },
+    );
+    const other = new OtherTab(app);
+    const report = app.logout.logout({ reason: 'other-device' });
+    await report;
+    expect(other.record.debts).toEqual([]);
+    other.close();
+  });
+
   it('[T-04] the second follows: asks nobody, leaves the storages, and waits until the first is done', async () => {
     const app = await boot();
     localStorage.setItem('app_cart', 'ALICE');

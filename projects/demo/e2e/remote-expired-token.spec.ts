@@ -1,0 +1,46 @@
+import type { Response } from '@playwright/test';
+import { Push } from './support/push.ts';
+import { signIn } from './support/sign-in.ts';
+import { expect, test } from './support/test.ts';
+
+test.use({ serverEnv: { ACCESS_TTL: '2' } });
+
+test('[T-27] a token that is expired at a reconnect is renewed, ends nothing and stands in no url', async ({
+  page,
+}) => {
+  const push = await Push.of(page);
+  const urls: string[] = [];
+  page.on('request', (request) => urls.push(request.url()));
+  const tokens: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (/\/api\/auth\/(?:login|refresh)$/.test(response.url())) tokens.push(tokenIn(response));
+  });
+  await signIn(page, 'alice');
+  const connection = page.getByTestId('connection');
+  await expect(connection).toHaveAttribute('data-state', 'connected');
+  // A page that asks for nothing by itself, so that nothing else renews the token.
+  await page.getByTestId('nav-profile').click();
+  await expect(page.getByTestId('profile')).toBeVisible();
+
+  await push.breakDown();
+  await expect(connection).toHaveAttribute('data-state', 'connecting');
+  await expect
+    .poll(async () => {
+      const headers = { authorization: `Bearer ${await tokens.at(-1)}` };
+      return (await page.request.get('/api/auth/session', { headers })).status();
+    })
+    .toBe(401);
+  const renewed = page.waitForResponse(/\/api\/auth\/refresh$/);
+  push.mend();
+  await renewed;
+  await expect(connection).toHaveAttribute('data-state', 'connected');
+  await expect(page.getByTestId('current-user')).toBeVisible();
+  const all = [...push.urls, ...urls];
+  const known = await Promise.all(tokens);
+  expect(known.length).toBeGreaterThan(1);
+  expect(known.filter((token) => all.some((url) => url.includes(token)))).toEqual([]);
+});
+
+async function tokenIn(response: Response): Promise<string> {
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}
