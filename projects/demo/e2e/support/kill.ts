@@ -11,6 +11,12 @@ export interface KillPoint {
   readonly script: string;
 }
 
+export const BETWEEN_CLEAR_AND_PURGE: KillPoint = {
+  name: 'between the clear and the purge',
+  isPurgeOwed: true,
+  script: `stop(Storage.prototype, 'removeItem', (key) => String(key).startsWith('demo_'))`,
+};
+
 /** In the order of a run. */
 export const KILL_POINTS: readonly KillPoint[] = [
   {
@@ -24,11 +30,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     isServerAsked: true,
     script: `stop(window, 'fetch', (url) => String(url).endsWith('/api/auth/logout'), 'after it')`,
   },
-  {
-    name: 'between the clear and the purge',
-    isPurgeOwed: true,
-    script: `stop(Storage.prototype, 'removeItem', (key) => String(key).startsWith('demo_'))`,
-  },
+  BETWEEN_CLEAR_AND_PURGE,
   {
     name: 'before its debts are struck off',
     isPurgeOwed: true,
@@ -71,6 +73,12 @@ export async function stopAt(page: Page, { script }: KillPoint): Promise<void> {
 
 /** Signs out and kills the tab where it stops, as a crash does: without a pagehide. */
 export async function signOutAndDie(page: Page, context: BrowserContext): Promise<void> {
+  await signOutAndCrash(page, context);
+  await page.close();
+}
+
+/** The same, and leaves the tab open: it can be loaded again with the answered session, and with nothing else. */
+export async function signOutAndCrash(page: Page, context: BrowserContext): Promise<CDPSession> {
   const devtools = await context.newCDPSession(page);
   const stopped = page.waitForEvent('console', (message) => message.text() === 'stopped here');
   await page.getByTestId('account-menu').click();
@@ -80,12 +88,8 @@ export async function signOutAndDie(page: Page, context: BrowserContext): Promis
     .click({ noWaitAfter: true })
     .catch(() => undefined);
   await stopped;
-  await crash(page, devtools);
-}
-
-async function crash(page: Page, devtools: CDPSession): Promise<void> {
   const crashed = page.waitForEvent('crash');
   void devtools.send('Page.crash').catch(() => undefined);
   await crashed;
-  await page.close();
+  return devtools;
 }

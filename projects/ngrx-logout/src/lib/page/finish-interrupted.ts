@@ -24,7 +24,7 @@ export class InterruptedLogout {
    * Whoever asks first begins it: the application's own initializers may run before the library's.
    */
   settle(): Promise<void> {
-    this.#settled ??= this.#isOwed() ? this.#finish() : Promise.resolve();
+    this.#settled ??= this.#begin();
     return this.#settled;
   }
 
@@ -37,11 +37,16 @@ export class InterruptedLogout {
     return this.#record.debts.length > 0;
   }
 
-  #finish(): Promise<void> {
+  #begin(): Promise<void> {
     if (this.#page.isReloading) {
-      // What is left to do is left to the page that follows, and this one must show nothing.
+      // All is left to the page that follows. This one must show nothing, and spend no refresh token whose answer it
+      // would not live to see.
       return new Promise(() => undefined);
     }
+    return this.#isOwed() ? this.#finish() : Promise.resolve();
+  }
+
+  #finish(): Promise<void> {
     return this.#lock.whenFree(async () => {
       // Another tab may have paid meanwhile, or somebody signed in.
       if (!this.#isDestroyed && this.#isOwed()) {

@@ -1,9 +1,10 @@
+import { TestBed } from '@angular/core/testing';
 import { type ActionReducer, type MetaReducer, provideStore } from '@ngrx/store';
 import { type LogoutFeature, withStep } from '../core/logout-feature';
 import { provideLogout } from '../provide-logout';
 import { withStoragePurge } from '../purge/with-storage-purge';
 import { withNoCrossTab } from '../tabs/with-no-cross-tab';
-import { TestBed } from '@angular/core/testing';
+import { mayRestoreSession } from './finish-interrupted';
 import { signInElsewhere } from '../../testing-support/other-pages';
 import { type TestApp, bootApp, notes, signedIn } from '../../testing-support/test-app';
 
@@ -69,6 +70,24 @@ describe('a tab none of whose pages was alive when its session ended', () => {
     endElsewhere();
     await loadPage();
     expect(rehydrated).toBeNull();
+  });
+
+  it('restores no session on a page that is about to be loaded once more', async () => {
+    await workAsAlice();
+    signInElsewhere();
+    const answers: boolean[] = [];
+    const restore = async (): Promise<void> => {
+      void TestBed.runInInjectionContext(() => mayRestoreSession()).then((may) =>
+        answers.push(may),
+      );
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    await loadPage();
+    await restore();
+    expect(answers).toEqual([]);
+    await loadPage();
+    await restore();
+    expect(answers).toEqual([true]);
   });
 
   it('does so again on the page that is loaded once more, and no further', async () => {

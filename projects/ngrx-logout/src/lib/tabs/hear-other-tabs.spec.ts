@@ -5,6 +5,7 @@ import { bootRevokingApp } from '../../testing-support/revoking-app';
 import { type TestApp, bootApp, noteWritten, signedIn } from '../../testing-support/test-app';
 import { type LogoutFeature, withStep } from '../core/logout-feature';
 import { SessionRecord } from '../core/session-record';
+import { WebLock } from '../core/web-lock';
 import { provideLogout } from '../provide-logout';
 import { withStoragePurge } from '../purge/with-storage-purge';
 import { withNoCrossTab } from './with-no-cross-tab';
@@ -199,6 +200,29 @@ describe('a tab that hears that another has ended the session', () => {
     app.page.visits.length = 0;
     await report;
   });
+
+  for (const [end, reloads] of [
+    ['is killed', 1],
+    ['finishes', 0],
+  ] as const) {
+    it(`[T-14] shows nobody, and is loaded ${String(reloads)} times more when the tab that signs out ${end}`, async () => {
+      const app = await boot();
+      await app.logout.logout();
+      let letGo = (): void => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      void navigator.locks.request('ngrx-logout:app', () => held);
+      other.record.startSession();
+      other.record.close(['revoke', 'purge']);
+      await other.post(notice());
+      expect(app.page.reloads).toBe(0);
+      if (end === 'finishes') {
+        other.record.settle('purge');
+      }
+      letGo();
+      await app.injector.get(WebLock).whenFree(() => Promise.resolve());
+      expect(app.page.reloads).toBe(reloads);
+    });
+  }
 
   it('writes the record back when somebody cleared it away', async () => {
     const app = await boot();

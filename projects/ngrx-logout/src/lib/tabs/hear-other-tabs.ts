@@ -1,8 +1,11 @@
 import { isPlatformBrowser } from '@angular/common';
 import { DestroyRef, EnvironmentInjector, PLATFORM_ID, inject } from '@angular/core';
+import { filter, merge, switchMap } from 'rxjs';
 import { endWith } from '../core/end-with';
+import { PageLocation } from '../core/page-location';
 import { SessionGate } from '../core/session-gate';
 import { SessionRecord } from '../core/session-record';
+import { WebLock } from '../core/web-lock';
 import { endHere } from '../state/end-here';
 import { TabChannel } from './tab-channel';
 
@@ -19,6 +22,8 @@ export function hearOtherTabs(): void {
   const injector = inject(EnvironmentInjector);
   const record = inject(SessionRecord);
   const gate = inject(SessionGate);
+  const page = inject(PageLocation);
+  const lock = inject(WebLock);
   const channel = inject(TabChannel);
   const destroyRef = inject(DestroyRef);
 
@@ -38,7 +43,19 @@ export function hearOtherTabs(): void {
       follow();
     }
   });
-  for (const subscription of [heard, changed]) {
+  const isIdle = (): boolean => !gate.isClosed && !record.shows(record.session);
+  const left = merge(channel.ended, channel.recordChanged)
+    .pipe(
+      filter(() => isIdle() && lock.isAvailable),
+      switchMap(() => lock.whenOthersAreDone()),
+      filter(() => isIdle() && record.debts.includes('purge')),
+    )
+    .subscribe(() => {
+      // The tab that signed out is gone, half-way. Whoever signs in here next must not begin among what it left: the
+      // start that follows finishes its work.
+      page.reload();
+    });
+  for (const subscription of [heard, changed, left]) {
     endWith(destroyRef, subscription);
   }
 }
