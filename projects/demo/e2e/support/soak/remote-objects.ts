@@ -26,6 +26,7 @@ export async function findRemoteObjects(devtools: CDPSession): Promise<RemoteObj
        }
      }`,
   );
+  await devtools.send('Runtime.releaseObject', { objectId: maps });
   const subscription = await called(
     devtools,
     idOf(store),

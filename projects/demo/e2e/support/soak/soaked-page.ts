@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { type ShopSettings, useSettings } from '../settings.ts';
 import { ALICE, BOB } from '../traces.ts';
 import { installCrossingWatch, type Crossing, type WatchedWindow } from './crossing-watch.ts';
 import { PageCounts } from './page-counts.ts';
@@ -6,10 +7,9 @@ import { installRobot } from './robot.ts';
 import { watchPlaces } from './watch-places.ts';
 import { type RequestTally, type TallyingWindow, watchRequests } from './watch-requests.ts';
 
-const SETTINGS = {
-  'logout-settings': JSON.stringify({ leave: 'router', order: 'revoke-first', timeout: 150 }),
-  'orders-refresh': '50',
-};
+/** So impatient that a server that hangs costs a round no more than it takes anyway. */
+const IMPATIENT: ShopSettings = { leave: 'router', order: 'revoke-first', timeout: 150 };
+const POLL_PERIOD = '50';
 
 /** Longer than anything takes on a busy machine: who waits this long waits for something that never comes. */
 const PATIENCE = 30_000;
@@ -18,9 +18,10 @@ const PATIENCE = 30_000;
 export async function openSoakedPage(page: Page): Promise<PageCounts> {
   // Menus open at once.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.addInitScript((settings) => {
-    for (const [key, value] of Object.entries(settings)) localStorage.setItem(key, value);
-  }, SETTINGS);
+  await useSettings(page.context(), IMPATIENT);
+  await page.addInitScript((period) => {
+    localStorage.setItem('orders-refresh', period);
+  }, POLL_PERIOD);
   await page.addInitScript(installCrossingWatch, { alice: ALICE, bob: BOB });
   await page.addInitScript(watchPlaces);
   await page.addInitScript(watchRequests);
