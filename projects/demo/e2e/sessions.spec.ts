@@ -1,3 +1,4 @@
+import { audit } from './support/audit/audit.ts';
 import { expect, test } from './support/devices.ts';
 import { reportOn } from './support/report.ts';
 import { choose, expectIn, expectOut, openSessions } from './support/sessions-page.ts';
@@ -14,6 +15,8 @@ test('[ASVS 7.5.2] the list shows each device, and ends the other one for good',
   openBrowser,
   openDevice,
 }) => {
+  // Two browsers on two busy cores.
+  test.slow();
   const telephone = await openBrowser('alice', TELEPHONE);
   await openDevice('bob');
   await signIn(page, 'alice');
@@ -38,6 +41,8 @@ test('[ASVS 7.4.3] ending the others keeps this one, and is no logout', async ({
   openBrowser,
   openDevice,
 }) => {
+  // Two browsers on two busy cores.
+  test.slow();
   const browser = await openBrowser('alice');
   const telephone = await openDevice('alice', TELEPHONE);
   const bob = await openDevice('bob');
@@ -87,6 +92,8 @@ test('signing out everywhere is asked for twice, and then ends every session', a
   openBrowser,
   openDevice,
 }) => {
+  // Two browsers on two busy cores.
+  test.slow();
   const browser = await openBrowser('alice');
   const telephone = await openDevice('alice', TELEPHONE);
   const bob = await openDevice('bob');
@@ -182,6 +189,27 @@ test('[T-29] the list is in no storage, and a logout takes it off the screen', a
   expect(await tracesOf(page, 'MarkerBrowser')).toEqual(['dom']);
   await signOut(page);
   expect(await tracesOf(page, 'MarkerBrowser')).toEqual([]);
+});
+
+test('[T-62] nothing of the list is left in the memory of the page', async ({
+  page,
+  openDevice,
+}) => {
+  // A snapshot of the heap stops the page.
+  test.slow();
+  await openDevice('alice', 'MarkerBrowser of the telephone');
+  await signIn(page, 'alice');
+  await openSessions(page, 1);
+  await page.getByTestId('session-end').click();
+  await expect(page.getByTestId('session')).toHaveCount(0);
+  await openDevice('alice', 'MarkerBrowser of the tablet');
+  await page.getByTestId('sessions-reload').click();
+  await expect(page.getByTestId('session')).toHaveCount(1);
+  const secrets = [{ name: 'device', text: 'MarkerBrowser' }];
+  expect((await audit(page.context(), secrets)).memory).not.toEqual([]);
+
+  await signOut(page);
+  expect(await audit(page.context(), secrets)).toEqual({ memory: [], outside: [] });
 });
 
 test('[T-29] a thousand sessions are shown and ended', async ({ page }) => {

@@ -2,6 +2,7 @@ import { HttpClient, provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
+import { take } from 'rxjs';
 import { LogoutActions, provideLogout, withRevocation, withSeal } from 'ngrx-logout';
 import { SessionsActions } from './sessions-actions';
 import { sessionsFeature } from './sessions-feature';
@@ -28,6 +29,18 @@ describe('the sessions and a logout', () => {
     await logout.logout();
     expect(sliceNow()).toEqual(initial);
     expect(sessions.all()).toEqual([]);
+  });
+
+  it('[T-62] lets its selectors forget the list', async () => {
+    const { sessions, show, store, logout } = bootSessions();
+    await show(listOf('phone'));
+    void sessions.others();
+    let full: object = {};
+    store.pipe(take(1)).subscribe((state: object) => (full = state));
+    const remembered = sessionsFeature.selectOthers(full);
+    expect(sessionsFeature.selectOthers(full)).toBe(remembered);
+    await logout.logout();
+    expect(sessionsFeature.selectOthers(full)).not.toBe(remembered);
   });
 
   it('lets no late answer in', async () => {

@@ -3,11 +3,12 @@ import { Injectable, Injector, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Actions } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
-import { type Observable, catchError, defer, map, of, switchMap } from 'rxjs';
+import { onLogout } from 'ngrx-logout';
+import { type Observable, catchError, defer, map, of, switchMap, take } from 'rxjs';
 import { EndByLogout } from './end-by-logout';
 import { SessionVault } from './session-vault';
 import { SessionsActions } from './sessions-actions';
-import { othersIn, sessionsFeature } from './sessions-feature';
+import { SESSIONS_SELECTORS, othersIn, sessionsFeature } from './sessions-feature';
 import { SessionsJobs, type SessionsAnswer, type SessionsFact } from './sessions-jobs';
 import { type SessionsAttempt, SessionsFailure } from './sessions-problem';
 import { SessionsServer } from './sessions-server';
@@ -21,7 +22,8 @@ export class SessionsEffects {
   readonly #vault = inject(SessionVault);
   readonly #jobs = inject(SessionsJobs);
   readonly #logout = inject(EndByLogout);
-  readonly #state = inject(Store).selectSignal(sessionsFeature.selectSessionsState);
+  readonly #store = inject(Store);
+  readonly #state = this.#store.selectSignal(sessionsFeature.selectSessionsState);
   readonly #answers = new WeakMap<Action, SessionsAnswer>();
   readonly #listeners: ReadonlyMap<string, (action: Action) => SessionsAnswer> = new Map([
     [SessionsActions.load.type, () => this.#load()],
@@ -36,6 +38,9 @@ export class SessionsEffects {
       .subscribe((action) => {
         void this.#hear(action);
       });
+    onLogout(() => {
+      this.#forget();
+    });
   }
 
   /** The answer to a command that has just been dispatched. */
@@ -51,6 +56,14 @@ export class SessionsEffects {
       this.#answers.set(action, answer);
     }
     return answer;
+  }
+
+  // Nobody asks the selectors of a page that is gone, and they would hold the last user's list.
+  #forget(): void {
+    this.#state();
+    for (const selector of SESSIONS_SELECTORS) {
+      this.#store.select(selector).pipe(take(1)).subscribe();
+    }
   }
 
   // Not before it is needed: HttpClient may need what is still being built.

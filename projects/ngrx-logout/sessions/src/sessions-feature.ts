@@ -75,6 +75,18 @@ export const sessionsFeature = createFeature({
   },
 });
 
+/** All selectors of the feature: each holds the last state it was asked of, until it is asked of another. */
+export const SESSIONS_SELECTORS: readonly ((state: Record<string, unknown>) => unknown)[] = [
+  sessionsFeature.selectSessionsState,
+  sessionsFeature.selectIds,
+  sessionsFeature.selectEntities,
+  sessionsFeature.selectEnding,
+  sessionsFeature.selectError,
+  sessionsFeature.selectAll,
+  sessionsFeature.selectCurrent,
+  sessionsFeature.selectOthers,
+];
+
 /** The ids that "the others" means: none where nobody said which session is this page's. */
 export function othersIn({ ids, entities }: EntityState<Session>): readonly string[] {
   const all = ids.map(String);

@@ -1,5 +1,6 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { type Action, Store } from '@ngrx/store';
+import { onLogout } from 'ngrx-logout';
 import { EndByLogout } from './end-by-logout';
 import type { Session } from './session';
 import { SessionVault } from './session-vault';
@@ -40,6 +41,15 @@ export class Sessions {
   readonly status = this.#store.selectSignal(sessionsFeature.selectStatus);
   /** What went wrong last; `null` from the next command on. */
   readonly error = this.#store.selectSignal(sessionsFeature.selectError);
+
+  constructor() {
+    onLogout(() => {
+      // A signal that nobody reads any more holds what it said last.
+      for (const read of [this.all, this.current, this.others, this.error]) {
+        read();
+      }
+    });
+  }
 
   /** Asks for the list. */
   load(): SessionsAnswer {
