@@ -8,6 +8,7 @@ import {
 } from '@angular/core';
 import { type ActionReducer, META_REDUCERS } from '@ngrx/store';
 import { NEXT_WATCH } from '../core/next-watch';
+import { noteBlockedStorage } from './note-blocked-storage';
 import { noteKeptPages } from './note-kept-pages';
 import { noteTwoCopies } from './note-two-copies';
 import { noteUnclearedSlices } from './note-uncleared-slices';
@@ -29,6 +30,7 @@ export function provideDiagnostics(): (Provider | EnvironmentProviders)[] {
     { provide: NEXT_WATCH, useFactory: watchNext },
     provideEnvironmentInitializer(() => {
       if (isPlatformBrowser(inject(PLATFORM_ID))) {
+        noteBlockedStorage();
         noteTwoCopies();
         noteUnclearedSlices();
         noteKeptPages();
