@@ -1,6 +1,7 @@
 import type { ActionReducer } from '@ngrx/store';
 import { localStorageSync } from 'ngrx-store-localstorage';
 import { LogoutActions, whileSessionOpen } from 'ngrx-logout';
+import { canStore } from './can-store';
 
 const overReloads = { rehydrate: true, restoreDates: false };
 
@@ -10,6 +11,8 @@ const overReloads = { rehydrate: true, restoreDates: false };
  * The prefix tells whose an entry is: `demo_…` is the user's and goes at a logout, `theme` belongs to the browser.
  */
 export function persistSlices<State>(reducer: ActionReducer<State>): ActionReducer<State> {
+  // localStorageSync() takes for granted that it may.
+  if (!canStore()) return reducer;
   let persisting = withStorage(reducer);
   return (state, action) => {
     // What it read when it was made stays in its memory. Made anew, it reads what the purge has left.
