@@ -42,9 +42,11 @@ export const announceStep: LogoutStep = {
     const isUnfinished = steps.some(
       ({ phase, outcome }) => phase === 'purge' && outcome === 'timed-out',
     );
+    const record = inject(SessionRecord);
     if (!isUnfinished || reason === 'interrupted') {
-      inject(SessionRecord).settle('purge');
+      record.settle('purge');
     }
+    record.settleAgain();
     return undefined;
   },
 };

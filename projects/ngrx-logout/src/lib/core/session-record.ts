@@ -25,6 +25,7 @@ export class SessionRecord {
   /** By key: what one session wrote is no record of another. */
   readonly #written = new Map<string, SessionEntry>();
   #own: string | null = null;
+  readonly #paid = new Set<Debt>();
   #isOpenHere = false;
 
   /** Joins the session that the record names, or begins one where there is none. */
@@ -44,6 +45,7 @@ export class SessionRecord {
   close(owed: readonly Debt[]): void {
     const { entry } = this;
     this.#isOpenHere = false;
+    this.#paid.clear();
     // A record of a newer session is not ours to close.
     if (!entry || entry.session === this.#own || !entry.open) {
       this.#write({ v: 1, session: this.#own ?? newId(), open: false, owed });
@@ -57,9 +59,16 @@ export class SessionRecord {
 
   /** Strikes a debt off. */
   settle(debt: Debt): void {
+    this.#paid.add(debt);
+    this.settleAgain();
+  }
+
+  /** Strikes off once more what is paid: a tab that did not know yet that it follows may have written it down anew. */
+  settleAgain(): void {
     const { entry } = this;
-    if (entry && !entry.open && entry.owed.includes(debt)) {
-      this.#write({ ...entry, owed: entry.owed.filter((other) => other !== debt) });
+    const owed = entry?.owed.filter((debt) => !this.#paid.has(debt)) ?? [];
+    if (entry?.session === this.#own && !entry.open && owed.length < entry.owed.length) {
+      this.#write({ ...entry, owed });
     }
   }
 
