@@ -10,7 +10,7 @@ describe('reasonSentence', () => {
       'other-device',
       'interrupted',
     ];
-    const sentences = reasons.map(reasonSentence);
+    const sentences = reasons.map((reason) => reasonSentence(reason));
 
     expect(new Set([...sentences, reasonSentence('closing-time')]).size).toBe(reasons.length + 1);
   });
