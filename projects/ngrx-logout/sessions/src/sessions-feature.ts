@@ -80,6 +80,7 @@ export const SESSIONS_SELECTORS: readonly ((state: Record<string, unknown>) => u
   sessionsFeature.selectSessionsState,
   sessionsFeature.selectIds,
   sessionsFeature.selectEntities,
+  sessionsFeature.selectStatus,
   sessionsFeature.selectEnding,
   sessionsFeature.selectError,
   sessionsFeature.selectAll,
