@@ -10,6 +10,7 @@ import { leaveEverything } from './support/audit/leave-everything.ts';
 import type { Secret } from './support/audit/secret.ts';
 import { UserSecrets } from './support/audit/user-secrets.ts';
 import { reportOn } from './support/report.ts';
+import { withoutPush } from './support/push.ts';
 import { signIn, submitSignIn } from './support/sign-in.ts';
 import { signOut } from './support/sign-out.ts';
 import { expect, test } from './support/test.ts';
@@ -96,6 +97,7 @@ test('a session that was ended elsewhere leaves a dead cookie, and who may come 
 }) => {
   const outside = await apiFactory.newContext();
   const secrets = new UserSecrets(context, WORDS_OF_ALICE);
+  await withoutPush(page);
   await signIn(page, 'alice');
   const stolen = await steal(page, () => work(page, ALICE));
   await revokeOutside(outside, server.url, stolen);
