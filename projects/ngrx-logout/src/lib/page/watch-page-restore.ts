@@ -6,7 +6,7 @@ import {
   inject,
   runInInjectionContext,
 } from '@angular/core';
-import { leaveSilently } from '../core/leave-silently';
+import { leaveSilently } from '../state/leave-silently';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
 

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { NEVER, map, queueScheduler, scheduled, take } from 'rxjs';
-import { leaveSilently } from '../core/leave-silently';
+import { leaveSilently } from './leave-silently';
 import { LOGOUT_CONFIG } from '../core/logout-config';
 import { SessionRecord } from '../core/session-record';
 import type { LogoutStep, StepResult } from '../model/logout-step';

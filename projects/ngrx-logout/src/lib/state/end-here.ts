@@ -1,5 +1,5 @@
 import { type Injector, runInInjectionContext } from '@angular/core';
-import { leaveSilently } from '../core/leave-silently';
+import { leaveSilently } from './leave-silently';
 import { PageLocation } from '../core/page-location';
 import { SessionRecord } from '../core/session-record';
 import type { LogoutReason } from '../model/logout-request';

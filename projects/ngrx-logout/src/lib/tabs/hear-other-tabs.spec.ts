@@ -181,6 +181,8 @@ describe('a tab that hears that another has ended the session', () => {
     const before = app.actions.length;
     other.showRecord();
     await other.post(notice());
+    // As a timer of the application does, which goes on until the page is gone.
+    app.store.dispatch(noteWritten({ note: 'ALICE again' }));
     expect(app.page.visits).toContain('/login');
     expect(app.actions.length).toBe(before);
   });

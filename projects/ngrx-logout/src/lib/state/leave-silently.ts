@@ -1,10 +1,11 @@
 import { Location } from '@angular/common';
 import { inject } from '@angular/core';
-import { writeArrivalNote } from './arrival-note';
-import { ExternalUrl } from './local-url';
-import { PageLocation } from './page-location';
-import { redirectTarget } from './redirect-target';
-import { webStorage } from './web-storage';
+import { ActionsSubject } from '@ngrx/store';
+import { writeArrivalNote } from '../core/arrival-note';
+import { ExternalUrl } from '../core/local-url';
+import { PageLocation } from '../core/page-location';
+import { redirectTarget } from '../core/redirect-target';
+import { webStorage } from '../core/web-storage';
 
 /**
  * Leaves a page whose session was ended elsewhere, and has perhaps been followed by another user's: shows nothing,
@@ -15,6 +16,8 @@ import { webStorage } from './web-storage';
 export function leaveSilently(): void {
   const page = inject(PageLocation);
   page.isGivenUp = true;
+  // Timers of the application run until the page is gone, and its persistence writes with every action.
+  inject(ActionsSubject).ngOnDestroy();
   page.hide();
   const reason = 'other-tab';
   const startedAt = new Date().toISOString();
