@@ -14,6 +14,8 @@ export async function sessionSocket(): Promise<Socket> {
     // Otherwise the client keeps the connection of an earlier session in its memory.
     forceNew: true,
     transports: ['websocket'],
+    // A connection that breaks before its handshake is noticed by this alone.
+    timeout: 5000,
     // A function, so that each handshake carries the token of its moment; and no `query`, which ends up in logs.
     auth: (send) => {
       token.subscribe((current) => {
