@@ -6,7 +6,7 @@ import { ACTIONS } from './actions/actions.ts';
 import { clearFaults } from './actions/clear-faults.ts';
 import { setFault } from './actions/set-fault.ts';
 import { answerProblem, notFound } from './answer-problem.ts';
-import { assemble, openDatabase, type AppOptions } from './assemble.ts';
+import { assemble, type AppOptions } from './assemble.ts';
 import { ConfigError, type Config } from './config.ts';
 import { Faults } from './faults.ts';
 import { acceptJsonOnly } from './json-only.ts';
@@ -15,6 +15,7 @@ import { refuseForeignPages } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveStaticSite } from './static-site.ts';
 import type { ServerParts } from './server-parts.ts';
+import { openDatabase } from './store/open-store.ts';
 import type { SqliteDatabase } from './store/sqlite-database.ts';
 
 const BODY_LIMIT = 64 * 1024;

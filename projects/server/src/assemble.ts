@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { AccountDirectory } from './accounts/account-directory.ts';
 import { SCRYPT_COST, type ScryptCost } from './accounts/passwords.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { ConfigError, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { OrderBook } from './orders/order-book.ts';
 import { EventStreams } from './push/event-streams.ts';
 import { LiveSessions } from './push/live-sessions.ts';
@@ -13,9 +13,8 @@ import { RefreshCookie } from './sessions/refresh-cookie.ts';
 import { SessionKeeper } from './sessions/session-keeper.ts';
 import { SessionLimit } from './sessions/session-limit.ts';
 import { SessionLog } from './sessions/session-log.ts';
-import { SqliteDatabase } from './store/sqlite-database.ts';
-import { SqliteSessionStore } from './store/sqlite-session-store.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
+import { openSessionStore } from './store/open-store.ts';
+import type { SqliteDatabase } from './store/sqlite-database.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 
 /** What a test replaces: the outside, the price of a password, and how long nothing happens on a stream. */
@@ -33,7 +32,8 @@ export async function assemble(
   app: FastifyInstance,
   { clock = systemClock, scryptCost = SCRYPT_COST, heartbeatEvery }: AppOptions,
 ): Promise<ServerParts> {
-  const store = new SqliteSessionStore(database);
+  const store = await openSessionStore(config, database);
+  app.addHook('onClose', () => store.close());
   const secret = await store.signingSecret();
   const accessTokens = new AccessTokens(secret, clock);
   const sessions = new SessionKeeper(store, new SessionLog(app.log, secret), clock, config);
@@ -53,14 +53,4 @@ export async function assemble(
     loginLimit: new LoginLimit(config.loginLimit),
     sessionLimit: new SessionLimit(config.sessionLimit),
   };
-}
-
-export function openDatabase(file: string): SqliteDatabase {
-  try {
-    return new SqliteDatabase(file);
-  } catch (error) {
-    const cause = error instanceof StoreUnavailable ? error.cause : error;
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError('DATABASE_FILE', `cannot be used: ${problem} (${file})`);
-  }
 }

@@ -6,7 +6,10 @@ import { join, resolve } from 'node:path';
 export interface Config {
   port: number;
   host: string;
-  store: 'sqlite';
+  store: 'sqlite' | 'redis';
+  redisUrl: string;
+  /** Stands before every key in Redis. */
+  redisPrefix: string;
   databaseFile: string;
   accessTtl: number;
   /** A session's absolute end. */
@@ -51,7 +54,9 @@ export function readConfig(environment: Environment): Config {
   const config: Config = {
     port: wholeNumber('API_PORT', read('API_PORT'), 3000, 0, 65535),
     host: read('HOST') ?? '127.0.0.1',
-    store: oneOf('STORE', read('STORE'), ['sqlite']),
+    store: oneOf('STORE', read('STORE'), ['sqlite', 'redis']),
+    redisUrl: redisUrl('REDIS_URL', read('REDIS_URL')),
+    redisPrefix: read('REDIS_PREFIX') ?? 'ngrx-logout:',
     databaseFile: resolve(read('DATABASE_FILE') ?? defaultDatabaseFile()),
     accessTtl: wholeNumber('ACCESS_TTL', read('ACCESS_TTL'), 300, 1, 86_400),
     refreshTtl: wholeNumber('REFRESH_TTL', read('REFRESH_TTL'), 7 * 86_400, 1, 365 * 86_400),
@@ -118,6 +123,15 @@ function origin(name: string, value: string | undefined): string | null {
     url !== null && /^https?:$/.test(url.protocol) && url.href.replace(/\/$/, '') === url.origin;
   if (isOrigin) return url.origin;
   throw new ConfigError(name, `must be like https://app.example.com, not "${value}".`);
+}
+
+function redisUrl(name: string, value = 'redis://127.0.0.1:6379'): string {
+  if (URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol)) return value;
+  // Not said what it is instead: there may be a password in it.
+  throw new ConfigError(
+    name,
+    'must be like redis://127.0.0.1:6379 or rediss://user:password@host.',
+  );
 }
 
 function folderWithIndex(name: string, value: string | undefined): string | null {

@@ -43,9 +43,13 @@ async function setup(t: TestContext) {
     };
   };
   const told: EndNotice[] = [];
+  const cuts: string[] = [];
   const connect = (claims: AccessClaims) =>
-    live.connect(claims, () => (notice) => void told.push(notice));
-  return { store, sessions, live, signIn, connect, told };
+    live.connect(claims, () => ({
+      tell: (notice) => void told.push(notice),
+      cut: () => void cuts.push(claims.sessionId),
+    }));
+  return { store, sessions, signIn, connect, told, cuts };
 }
 
 test('a session that ended before it connects is refused', async (t) => {
@@ -67,11 +71,11 @@ test('[ASVS 15.4.2] a session that ends while it is looked up is refused: it lis
 });
 
 test('a refused connection is forgotten', async (t) => {
-  const { store, live, signIn, connect } = await setup(t);
+  const { store, signIn, connect } = await setup(t);
   const claims = await signIn();
   await store.end({ sessionId: claims.sessionId, reason: 'logout', now: 0 });
-  for (let count = 0; count < 25; count += 1) await assert.rejects(connect(claims), REVOKED);
-  live.refuseTooMany(claims);
+  // Revoked each time, and never one too many.
+  for (let count = 0; count < 55; count += 1) await assert.rejects(connect(claims), REVOKED);
 });
 
 test('[T-26] an end is told to its own session and no other, whatever it says', async (t) => {
@@ -98,4 +102,24 @@ test('whoever has left is told nothing', async (t) => {
   leave();
   await sessions.end(claims.sessionId, 'logout');
   assert.deepEqual(told, []);
+});
+
+test('whoever leaves twice takes nobody else along', async (t) => {
+  const { sessions, signIn, connect, told } = await setup(t);
+  const claims = await signIn();
+  const leave = await connect(claims);
+  leave();
+  await connect(claims);
+  leave();
+  await sessions.end(claims.sessionId, 'logout');
+  assert.equal(told.length, 1);
+});
+
+test('when ends may have been missed, every connection is cut, to come back and be looked at', async (t) => {
+  const { store, signIn, connect, told, cuts } = await setup(t);
+  const [phone, laptop] = [await signIn(), await signIn()];
+  await connect(phone);
+  await connect(laptop);
+  store.ends.tellLost();
+  assert.deepEqual([told, cuts], [[], [phone.sessionId, laptop.sessionId]]);
 });

@@ -76,7 +76,7 @@ const REFUSED: Record<string, string> = {
   LOGIN_LIMIT: '0',
   SESSION_LIMIT: '-5',
   DRAIN_TIMEOUT: '3601',
-  STORE: 'redis',
+  STORE: 'memory',
   DENY_ON_ERROR: 'maybe',
   PUBLIC_URL: 'app.example.com',
   CLEAR_SITE_DATA: 'everything',

@@ -12,13 +12,18 @@ interface Work {
 /** One of two runners: takes its step of each round at the moment the other takes his. */
 const { address, steps, gates } = workerData as Work;
 const { store, close } = await openStore(address);
-const results: unknown[] = [];
+const results: Promise<unknown>[] = [];
+// Something that keeps this thread alive while it waits at a gate.
+parentPort?.ref();
 for (const [round, [method, ...parameters]] of steps.entries()) {
-  // Whoever comes first waits for the other.
-  if (Atomics.add(gates, round, 1) === 0) Atomics.wait(gates, round, 1);
+  // Whoever comes first waits for the other; not asleep, since a node must go on hearing.
+  if (Atomics.add(gates, round, 1) === 0) await Atomics.waitAsync(gates, round, 1).value;
   else Atomics.notify(gates, round);
   const call = store[method] as (...parameters: unknown[]) => Promise<unknown>;
-  results.push(await call.apply(store, parameters));
+  results.push(call.apply(store, parameters));
+  // Many at a time, as in a server, but not all at once.
+  await results[round - 50];
 }
+parentPort?.postMessage(await Promise.all(results));
 await close();
-parentPort?.postMessage(results);
+parentPort?.close();

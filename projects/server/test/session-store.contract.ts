@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it, type TestContext, type TestOptions } from 'node:test';
 import type { SessionEnd } from '../src/store/session-ends.ts';
 import type { SessionStore } from '../src/store/session-store.ts';
 import {
@@ -12,6 +12,7 @@ import {
 /** What every session store does, whatever it is made of. `open` gives a fresh store, `reopen` the same data again. */
 export function describeSessionStore(
   name: string,
+  options: TestOptions,
   setup: (t: TestContext) => Promise<{ store: SessionStore; reopen(): Promise<SessionStore> }>,
 ): void {
   const ending = (sessionId: string) => ({ sessionId, reason: 'logout' as const, now: NOW });
@@ -24,7 +25,7 @@ export function describeSessionStore(
   const idsOf = (sessions: { id: string }[] | null): string[] | undefined =>
     sessions?.map(({ id }) => id).sort();
 
-  describe(name, () => {
+  describe(name, options, () => {
     it('makes one signing secret and keeps it', async (t) => {
       const { store, reopen } = await setup(t);
       const secret = await store.signingSecret();
@@ -299,9 +300,12 @@ export function describeSessionStore(
 export function listen(store: SessionStore): (count: number) => Promise<SessionEnd[]> {
   const told: SessionEnd[] = [];
   let look = (): void => undefined;
-  store.ends.listen((end) => {
-    told.push(end);
-    look();
+  store.ends.listen({
+    ended(end) {
+      told.push(end);
+      look();
+    },
+    lost: () => told.push({ userId: 'lost', reason: 'expired', sessionId: 'lost' }),
   });
   return (count) =>
     new Promise((resolve) => {

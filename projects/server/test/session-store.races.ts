@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it, type TestContext, type TestOptions } from 'node:test';
 import type { RotationResult, Session, SessionStore } from '../src/store/session-store.ts';
 import type { StoreAddress } from './open-store.ts';
 import { race, type Step } from './race.ts';
@@ -10,6 +10,7 @@ const ROUNDS = 1000;
 /** What every session store does when two ask at once: a thousand rounds each, from two threads. */
 export function describeRaces(
   name: string,
+  options: TestOptions,
   setup: (t: TestContext) => Promise<{ store: SessionStore; address: StoreAddress }>,
 ): void {
   const endAll = (userId: string, keep: string | null): Step => [
@@ -26,7 +27,7 @@ export function describeRaces(
     }
   };
 
-  describe(`${name}, ${ROUNDS} times`, () => {
+  describe(`${name}, ${ROUNDS} times`, options, () => {
     it('[T-75] [ASVS 15.4.2] logout against refresh: no token of the session lives', async (t) => {
       const { store, address } = await setup(t);
       await begin(store);

@@ -17,13 +17,13 @@ function openFile(t: TestContext, file: string): SqliteDatabase {
   return database;
 }
 
-describeSessionStore('SqliteSessionStore', async (t) => {
+describeSessionStore('SqliteSessionStore', {}, async (t) => {
   const file = join(temporaryFolder(t), 'store.sqlite');
   const open = async (): Promise<SqliteSessionStore> => new SqliteSessionStore(openFile(t, file));
   return { store: await open(), reopen: open };
 });
 
-describeRaces('SqliteSessionStore', async (t) => {
+describeRaces('SqliteSessionStore', {}, async (t) => {
   const address = { kind: 'sqlite', file: join(temporaryFolder(t), 'store.sqlite') } as const;
   const { store, close } = await openStore(address);
   t.after(close);

@@ -16,7 +16,7 @@ export function events(parts: ServerParts): Action {
 
   async function openStream(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const stream = new EventStream();
-    const leave = await live.connect(signedInAs(request), () => (notice) => stream.tell(notice));
+    const leave = await live.connect(signedInAs(request), () => stream);
     stream.once('close', leave);
     eventStreams.add(stream);
     return reply

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { EndNotice } from './end-notice.ts';
+import type { Connection } from './live-sessions.ts';
 
 /** Below the minute after which proxies give up on a silent answer. */
 const HEARTBEAT_EVERY = 15_000;
@@ -18,14 +19,14 @@ export class EventStreams {
   add(stream: EventStream): void {
     this.#open.add(stream);
     stream.once('close', () => this.#open.delete(stream));
-    if (this.#isClosed) stream.end();
+    if (this.#isClosed) stream.cut();
   }
 
   /** Ends them without an event: the sessions go on, and the clients come back to whoever answers next. */
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#heartbeat);
-    for (const stream of this.#open) stream.end();
+    for (const stream of this.#open) stream.cut();
   }
 
   #beat(): void {
@@ -37,7 +38,7 @@ export class EventStreams {
  * Server-sent events of one session: comments until its end, then the one event, then no more. Events need no ids to
  * catch up with, since a stream for a session that is over is refused with a 401.
  */
-export class EventStream extends Readable {
+export class EventStream extends Readable implements Connection {
   #isEnding = false;
 
   constructor() {
@@ -56,10 +57,11 @@ export class EventStream extends Readable {
   tell(notice: EndNotice): void {
     if (this.#isEnding) return;
     this.push(`event: session-ended\ndata: ${JSON.stringify(notice)}\n\n`);
-    this.end();
+    this.cut();
   }
 
-  end(): void {
+  /** Without an event: the session goes on. */
+  cut(): void {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.push(null);

@@ -4,7 +4,6 @@ import { problemOf } from '../answer-problem.ts';
 import type { Config } from '../config.ts';
 import { isOwnPage } from '../same-origin.ts';
 import type { AccessGuard } from '../sessions/access-guard.ts';
-import type { AccessClaims } from '../tokens/access-tokens.ts';
 import type { EndNotice } from './end-notice.ts';
 import type { LiveSessions } from './live-sessions.ts';
 
@@ -12,8 +11,12 @@ interface ServerToClient {
   'session-ended': (notice: EndNotice) => void;
 }
 type NoEvents = Record<string, never>;
-type SessionServer = Server<NoEvents, ServerToClient, NoEvents, AccessClaims>;
-type SessionSocket = Socket<NoEvents, ServerToClient, NoEvents, AccessClaims>;
+type SessionServer = Server<NoEvents, ServerToClient, NoEvents, SocketData>;
+type SessionSocket = Socket<NoEvents, ServerToClient, NoEvents, SocketData>;
+
+interface SocketData {
+  room: string;
+}
 
 /** A client sends a token and nothing else. */
 const LARGEST_MESSAGE = 16 * 1024;
@@ -45,7 +48,7 @@ export class Sockets {
         (error: unknown) => next(connectError(error)),
       );
     });
-    this.#io.on('connection', (socket) => void this.#join(socket));
+    this.#io.on('connection', (socket) => void socket.join(socket.data.room));
   }
 
   /** Cuts the connections: unlike a disconnect, which is final, that makes the clients come back to whoever answers next. */
@@ -53,33 +56,22 @@ export class Sockets {
     this.#io.engine.close();
   }
 
+  /** Listens before the client hears that it is connected: from then on it can miss nothing. */
   async #admit(socket: SessionSocket): Promise<void> {
     const { token } = socket.handshake.auth;
     const claims = await this.#guard.check(typeof token === 'string' ? token : null);
-    this.#live.refuseTooMany(claims);
-    socket.data = claims;
-  }
-
-  async #join(socket: SessionSocket): Promise<void> {
-    const { sessionId } = socket.data;
-    const room = `session:${sessionId}`;
-    try {
-      const leave = await this.#live.connect(socket.data, () => {
-        // Who has gone meanwhile would stay in the room for ever.
-        if (socket.connected) void socket.join(room);
-        return (notice) => this.#end(room, notice);
-      });
-      if (socket.connected) socket.once('disconnect', leave);
-      else leave();
-    } catch (error) {
-      if (problemOf(error).code === 'token_revoked') {
-        // It ended after it was let in: that was told before this socket could hear, and why is not known any more.
-        socket.emit('session-ended', { reason: 'token-revoked', sessionId });
-        socket.disconnect(true);
-      } else {
-        socket.conn.close();
-      }
-    }
+    const { room } = (socket.data = { room: `session:${claims.sessionId}` });
+    const leave = await this.#live.connect(claims, () => ({
+      tell: (notice) => {
+        if (socket.connected) this.#end(room, notice);
+        // Admitted, and connected before the loop turns.
+        else setImmediate(() => this.#end(room, notice));
+      },
+      cut: () => socket.conn.close(),
+    }));
+    // It may go, or have gone, before it is connected.
+    socket.conn.once('close', leave);
+    if (socket.conn.readyState !== 'open') leave();
   }
 
   #end(room: string, notice: EndNotice): void {

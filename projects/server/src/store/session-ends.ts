@@ -17,19 +17,26 @@ export function isEndOf(end: SessionEnd, { userId, sessionId, generation }: Sess
   return end.userId === userId && generation < end.before && sessionId !== end.kept;
 }
 
-type Listener = (end: SessionEnd) => void;
+/** Must not throw: the end has happened, whoever hears of it. */
+export interface EndListener {
+  ended(end: SessionEnd): void;
+  /** Ends may have been missed: what was open before may be over by now. */
+  lost(): void;
+}
 
-/** The ends of sessions, as a store tells them. A listener must not throw: the end has happened, whoever hears it. */
+/** The ends of sessions, as a store tells them. */
 export class SessionEnds {
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Set<EndListener>();
 
-  /** Answers with the way to stop listening. */
-  listen(listener: Listener): () => void {
+  listen(listener: EndListener): void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
   }
 
   tell(end: SessionEnd): void {
-    for (const listener of this.#listeners) listener(end);
+    for (const listener of this.#listeners) listener.ended(end);
+  }
+
+  tellLost(): void {
+    for (const listener of this.#listeners) listener.lost();
   }
 }

@@ -74,7 +74,7 @@ export interface TokenCheck {
  * cannot answer, and each is atomic: no caller sees half of one, on this node or another.
  */
 export interface SessionStore {
-  readonly kind: 'sqlite';
+  readonly kind: 'sqlite' | 'redis';
 
   /** Tells of every session that ends, once it is recorded. */
   readonly ends: SessionEnds;
@@ -115,4 +115,7 @@ export interface SessionStore {
 
   /** Resolves when the store answers. */
   check(): Promise<void>;
+
+  /** Lets go of what the store itself has opened. */
+  close(): Promise<void>;
 }

@@ -116,6 +116,10 @@ export class SqliteSessionStore implements SessionStore {
     this.#database.first('SELECT 1 FROM sessions');
   }
 
+  async close(): Promise<void> {
+    // The database is its owner's to close.
+  }
+
   #generationOf(userId: string): number {
     const row = this.#database.first(
       'SELECT generation FROM generations WHERE user_id = ?',
