@@ -9,6 +9,10 @@ import type { PathFault, Player, RoundPlan } from './round-plan.ts';
 const OTHERS = { alice: BOB, bob: ALICE } as const;
 const ANYBODYS = '-PRIVATE';
 
+/** The login page of somebody who has gone, not the one that is still there when its form has just let somebody in. */
+const SIGNED_OUT =
+  ':root:not(:has([data-testid=account-menu])):has([data-testid=login-submit]) [data-testid=signed-out-notice]';
+
 /** What a look into every corner of the page found of somebody who had no business there. */
 export interface Found {
   readonly before: readonly string[];
@@ -61,32 +65,35 @@ function buy(page: Page): Promise<void> {
 /** A 401 may end the session at any moment of it: then there is nothing more to press. */
 function work(page: Page, { opensProfile, orders, lingers }: RoundPlan): Promise<void> {
   return page.evaluate(
-    async (does) => {
+    async ({ signedOut, ...does }) => {
       const { robot } = window as unknown as RobotWindow;
       if (does.orders) {
-        await robot.see('[data-testid=order-new], [data-testid=login-submit]');
+        await robot.see(`[data-testid=order-new], ${signedOut}`);
         robot.press('order-new');
-        await robot.see('[data-testid=order-save], [data-testid=login-submit]');
+        await robot.see(`[data-testid=order-save], ${signedOut}`);
         robot.press('order-save');
       }
       if (does.opensProfile) {
         robot.press('nav-profile');
-        await robot.see('[data-testid=profile-draft], [data-testid=login-submit]');
+        await robot.see(`[data-testid=profile-draft], ${signedOut}`);
       }
       await new Promise((resolve) => setTimeout(resolve, does.lingers));
     },
-    { opensProfile, orders, lingers },
+    { opensProfile, orders, lingers, signedOut: SIGNED_OUT },
   );
 }
 
 function signOut(page: Page, { waitsForRetry }: RoundPlan): Promise<void> {
-  return page.evaluate(async (isPatient) => {
-    const { robot } = window as unknown as RobotWindow;
-    await robot.see('[data-testid=account-menu], [data-testid=login-submit]');
-    robot.press('account-menu');
-    await robot.see('[data-testid=logout], [data-testid=login-submit]');
-    robot.press('logout');
-    await robot.see('[data-testid=login-submit]');
-    if (isPatient) await robot.see('[data-step=revoke][data-outcome=revoked]');
-  }, waitsForRetry);
+  return page.evaluate(
+    async ({ isPatient, signedOut }) => {
+      const { robot } = window as unknown as RobotWindow;
+      await robot.see(`[data-testid=account-menu], ${signedOut}`);
+      robot.press('account-menu');
+      await robot.see(`[data-testid=logout], ${signedOut}`);
+      robot.press('logout');
+      await robot.see(signedOut);
+      if (isPatient) await robot.see('[data-step=revoke][data-outcome=revoked]');
+    },
+    { isPatient: waitsForRetry, signedOut: SIGNED_OUT },
+  );
 }
