@@ -1,6 +1,7 @@
 import { APP_BASE_HREF, LocationStrategy, PathLocationStrategy } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import {
+  GuardsCheckStart,
   RedirectCommand,
   Router,
   type Routes,
@@ -133,6 +134,22 @@ describe('leave', () => {
     arrive();
     expect(await underWay).toBeFalse();
     expect(app.router.url).toBe('/login');
+  });
+
+  it('[T-34] is not kept by a link that is clicked meanwhile', async () => {
+    const app = await boot({ redirectTo: '/login' }, [
+      { ...login, canActivate: [() => Promise.resolve(true)] },
+      orders,
+      { path: 'other', component: Page },
+    ]);
+    const clicks = ['/other', '/orders?again=1', '/other'];
+    app.router.events.subscribe((event) => {
+      if (event instanceof GuardsCheckStart && event.url === '/login' && clicks.length > 0) {
+        void app.router.navigateByUrl(clicks.shift() ?? '');
+      }
+    });
+    expect(await leave(app)).toBeUndefined();
+    expect([app.router.url, clicks]).toEqual(['/login', []]);
   });
 
   it('reload: completes first, then loads the target, with a note that is read once', async () => {

@@ -1,4 +1,11 @@
-import { NavigationEnd, NavigationStart, Router } from '@angular/router';
+import {
+  type Event,
+  NavigationCancel,
+  NavigationCancellationCode,
+  NavigationEnd,
+  NavigationStart,
+  Router,
+} from '@angular/router';
 import { inject } from '@angular/core';
 import {
   type Observable,
@@ -41,41 +48,60 @@ export function navigateAway(
     rearm();
     return of(null);
   }
-  return defer(() => {
-    const ends = endOfNextNavigation(router);
-    const state = { logout: { reason, steps: [...steps] } };
+  const state = { logout: { reason, steps: [...steps] } };
+  const go = (): Promise<Obstacle> => {
+    const navigation = nextNavigation(router);
     return router
       .navigateByUrl(target, { replaceUrl: true, state })
-      .finally(ends.forget)
-      .then((isDone): Obstacle => {
-        if (!isDone || !ends.seen()) {
+      .finally(navigation.forget)
+      .then((isDone) => {
+        if (navigation.isSuperseded()) {
+          // A link was clicked meanwhile.
+          return go();
+        }
+        if (!isDone || !navigation.hasEnded()) {
           return isDone ? 'redirected by a guard' : 'refused by a guard';
         }
         rearm();
         return null;
       });
-  }).pipe(
+  };
+  return defer(go).pipe(
     // An app without routes, or one whose login page failed to load.
     catchError(() => of('the navigation failed')),
     raceWith(timer(limit).pipe(map(() => 'the navigation hung'))),
   );
 }
 
-function endOfNextNavigation(router: Router): { seen: () => boolean; forget: () => void } {
+interface FollowedNavigation {
+  readonly hasEnded: () => boolean;
+  readonly isSuperseded: () => boolean;
+  readonly forget: () => void;
+}
+
+function nextNavigation(router: Router): FollowedNavigation {
   let id: number | undefined;
-  let hasEnded = false;
+  let end: NavigationEnd | NavigationCancel | undefined;
   const subscription = router.events.subscribe((event) => {
     if (event instanceof NavigationStart) {
       id ??= event.id;
+    } else if (isEnd(event) && event.id === id) {
+      end = event;
     }
-    hasEnded ||= event instanceof NavigationEnd && event.id === id;
   });
   return {
-    seen: () => hasEnded,
+    hasEnded: () => end instanceof NavigationEnd,
+    isSuperseded: () =>
+      end instanceof NavigationCancel &&
+      end.code === NavigationCancellationCode.SupersededByNewNavigation,
     forget: () => {
       subscription.unsubscribe();
     },
   };
+}
+
+function isEnd(event: Event): event is NavigationEnd | NavigationCancel {
+  return event instanceof NavigationEnd || event instanceof NavigationCancel;
 }
 
 // Without sessionStartedOn, leaving the redirect target is the only sign of a new session.
