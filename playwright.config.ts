@@ -30,7 +30,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: browser.path,
       env: { ...definedOnly(process.env), ...browser.env },
-      args: browserArguments,
+      // A page that a test kills takes every page of its process with it: none may share one.
+      args: [...browserArguments, '--renderer-process-limit=100'],
     },
   },
 });

@@ -37,7 +37,10 @@ async function setFaults(server: DemoServer, faults: readonly PathFault[]): Prom
   for (const { path, ...fault } of faults) await server.faults(path, fault);
 }
 
-/** Signs in on the open login page, and tells the watches whose turn it is. */
+/**
+ * Signs in on the open login page, tells the watches whose turn it is, and waits until that page is left: who signs out
+ * on it again gets it by a load, and counts end with their page.
+ */
 export function signInWatched(page: Page, player: Player): Promise<void> {
   return page.evaluate(
     async ({ username, password }) => {
@@ -46,7 +49,7 @@ export function signInWatched(page: Page, player: Player): Promise<void> {
       robot.type('login-username', username);
       robot.type('login-password', password);
       robot.press('login-submit');
-      await robot.see('[data-testid=current-user]');
+      await robot.see(':root:not(:has([data-testid=login-submit])) [data-testid=current-user]');
     },
     { username: player, password: PASSWORDS[player] },
   );
