@@ -9,7 +9,11 @@ import { layers } from './scripts/lint/layers.mjs';
 const SPECS = ['**/*.spec.ts', '**/testing-support/**', 'projects/server/test/**'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'test-results/', 'playwright-report/', '.angular/']),
+  globalIgnores([
+    ...['dist/', 'coverage/', 'test-results/', 'playwright-report/', '.angular/'],
+    // Applications as others write them.
+    'projects/ngrx-logout/schematics/testing/{apps,edited}/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -15,12 +15,15 @@ interface Product {
   readonly project: string;
   /** Stands there after a build. */
   readonly result: string;
+  /** What plain TypeScript compiles into the result afterwards. */
+  readonly schematics?: string;
   readonly sources: readonly string[];
 }
 
 export const LIBRARY: Product = {
   project: 'ngrx-logout',
-  result: join(LIBRARY_DIST, 'package.json'),
+  result: join(LIBRARY_DIST, 'schematics/ng-add/index.js'),
+  schematics: join(LIBRARY_SOURCES, 'tsconfig.schematics.json'),
   sources: [LIBRARY_SOURCES],
 };
 
@@ -39,12 +42,18 @@ export const DEMO: Product = {
 const WORKSPACE_FILES = ['angular.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Whether it worked; if not, the compiler has said why. */
-export async function build({ project }: Product, options?: RunOptions): Promise<boolean> {
+export async function build(
+  { project, schematics }: Product,
+  options?: RunOptions,
+): Promise<boolean> {
   const stamp = stampOf(project);
   rmSync(stamp, { force: true });
   const startedAt = new Date();
   const code = await runTool('@angular/cli', 'ng', ['build', project], options);
   if (code !== 0) return false;
+  if (schematics && (await runTool('typescript', 'tsc', ['-p', schematics], options)) !== 0) {
+    return false;
+  }
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(stamp, '');
   // A file that was saved while the build ran may not be in it.

@@ -5,6 +5,7 @@
  */
 import { e2e } from './test-parts/e2e.ts';
 import { lint } from './test-parts/lint.ts';
+import { schematics } from './test-parts/schematics.ts';
 import { server } from './test-parts/server.ts';
 import { ssr } from './test-parts/ssr.ts';
 import { add, NOTHING, outcomeOf, type Part, type Tally } from './test-parts/tally.ts';
@@ -12,7 +13,9 @@ import { types } from './test-parts/types.ts';
 import { unit } from './test-parts/unit.ts';
 
 /** In this order; the end-to-end tests use what `types` has built. */
-const PARTS = new Map<string, Part>(Object.entries({ lint, types, unit, ssr, server, e2e }));
+const PARTS = new Map<string, Part>(
+  Object.entries({ lint, types, unit, ssr, schematics, server, e2e }),
+);
 
 const { names, rest } = readArguments(process.argv.slice(2));
 let total: Tally = NOTHING;

@@ -8,6 +8,7 @@ const PROJECTS = [
   'scripts/tsconfig.json',
   'projects/server/tsconfig.json',
   'projects/demo/e2e/tsconfig.json',
+  'projects/ngrx-logout/schematics/testing/tsconfig.json',
 ];
 
 /** Compiles everything; the library and the demo by building them, and looks what became of the dev-mode code. */

@@ -1,0 +1,34 @@
+import { type Code, call, list, object } from '../edit/code';
+import type { Job } from '../job';
+
+/** What the configuration calls the application's actions. */
+export interface ActionNames {
+  readonly logoutOn: string | undefined;
+  readonly sessionStartedOn: string | undefined;
+}
+
+/** `provideLogout({ … }, withRevocation({ … }))`, as the options say. */
+export function logoutCode(name: string, job: Job, actions: ActionNames, quote: string): Code {
+  const { revokeUrl, storagePrefix } = job.options;
+  const text = (value: string) => quote + value.replaceAll(/[\\'"]/g, '\\$&') + quote;
+  const properties: Code[] = [`redirectTo: ${text(job.redirectTo)}`];
+  for (const [option, action] of Object.entries(actions) as [string, string | undefined][]) {
+    if (action !== undefined) properties.push(list(option, action));
+  }
+  const features: Code[] = [];
+  if (revokeUrl) features.push(call('withRevocation', object(`url: ${text(revokeUrl)}`)));
+  if (storagePrefix) {
+    const local = `local: { prefix: ${text(storagePrefix)} }`;
+    features.push(call('withStoragePurge', object(local, `session: ${text('all')}`)));
+  }
+  return call(name, object(...properties), ...features);
+}
+
+/** What `logoutCode` needs of the library. */
+export function namesToImport(name: string, { options }: Job): string[] {
+  return [
+    name,
+    ...(options.revokeUrl ? ['withRevocation'] : []),
+    ...(options.storagePrefix ? ['withStoragePurge'] : []),
+  ];
+}
