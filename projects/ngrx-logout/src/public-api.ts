@@ -50,6 +50,7 @@ export { type ReturnUrlOptions, withReturnUrl } from './lib/navigation/with-retu
 
 export { withNoCrossTab } from './lib/tabs/with-no-cross-tab';
 
+export { type OAuthTokens, type Rfc7009Options, rfc7009 } from './lib/revocation/rfc7009';
 export { withRevocation } from './lib/revocation/with-revocation';
 export type { RevocationOptions } from './lib/revocation/revocation-options';
 export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';

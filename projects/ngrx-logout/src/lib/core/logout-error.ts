@@ -18,6 +18,7 @@ export type LogoutErrorCode =
   | 'invalid-remote'
   | 'invalid-markers'
   | 'no-global-revocation'
+  | 'no-token'
   | 'not-everywhere'
   | 'refused';
 

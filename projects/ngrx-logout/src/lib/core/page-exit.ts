@@ -26,7 +26,9 @@ export class PageExit {
    */
   send(request: HttpRequest<unknown>): void {
     const headers = new Headers(
-      request.headers.keys().map((name) => [name, request.headers.getAll(name)?.join(', ') ?? '']),
+      request.headers
+        .keys()
+        .map((name): [string, string] => [name, request.headers.getAll(name)?.join(', ') ?? '']),
     );
     const contentType = request.detectContentTypeHeader();
     if (contentType !== null && !headers.has('Content-Type')) {

@@ -7,9 +7,11 @@ import {
   of,
   raceWith,
   takeLast,
+  throwError,
   timer,
 } from 'rxjs';
 import type { GlobalAnswer } from '../core/global-revocation';
+import { LogoutError } from '../core/logout-error';
 import type { LogoutRequest } from '../model/logout-request';
 import { asAnswer } from './classify-answer';
 import { makeJudge } from './make-judge';
@@ -47,7 +49,10 @@ export function askGlobally(
     defaultIfEmpty(null),
     // What a request of the application's own resolves with is its own affair.
     map((value) => judged(value, DONE)),
-    catchError((error: unknown) => of(judged(error, FAILED))),
+    catchError((error: unknown) =>
+      // A request of the application's own that knows no other sessions says so itself.
+      error instanceof LogoutError ? throwError(() => error) : of(judged(error, FAILED)),
+    ),
     raceWith(timer(options.timeout).pipe(map(() => TIMED_OUT))),
   );
 }

@@ -114,11 +114,16 @@ export class RevocationAttempt implements RevocationPass {
     return marked(this.#gate, ask).pipe(
       takeLast(1),
       defaultIfEmpty(null),
-      map((value) => this.judge(this.answer ?? asAnswer(value)) ?? this.#unanswered()),
-      catchError((error: unknown) =>
-        of(this.judge(this.answer ?? asAnswer(error)) ?? this.#unknown(error)),
-      ),
+      map((value) => this.judge(this.#answerOf(value)) ?? this.#unanswered()),
+      catchError((error: unknown) => of(this.judge(this.#answerOf(error)) ?? this.#unknown(error))),
     );
+  }
+
+  // A request of the application's own may consist of several, and knows best which answer counts.
+  #answerOf(value: unknown): RevocationAnswer | null {
+    return this.options.url === undefined
+      ? (asAnswer(value) ?? this.answer)
+      : (this.answer ?? asAnswer(value));
   }
 
   // After the clear, interceptors must not hear the answer: of a 401, they would refresh and bring a token back. A
