@@ -14,10 +14,22 @@ import { addInterceptor } from './rules/add-interceptor';
 import { addLogout } from './rules/add-logout';
 import { addPackages } from './rules/add-packages';
 import { addStore } from './rules/add-store';
+import { nameLazyClients } from './rules/name-lazy-clients';
+import { nameOtherClients } from './rules/name-other-clients';
+import { nameOwnEffects } from './rules/name-own-effects';
+import { nameOwnMetaReducers } from './rules/name-own-meta-reducers';
 import { openSources } from './source/open-sources';
 import { findRootSetup } from './source/root-setup';
 
-const RULES: readonly JobRule[] = [addStore, addLogout, addInterceptor];
+const RULES: readonly JobRule[] = [
+  addStore,
+  addLogout,
+  addInterceptor,
+  nameOwnMetaReducers,
+  nameOwnEffects,
+  nameLazyClients,
+  nameOtherClients,
+];
 
 /** `ng add ngrx-logout`: a complete logout in an application that we do not know. */
 export function ngAdd(options: Options): Rule {
@@ -34,7 +46,7 @@ export function ngAdd(options: Options): Rule {
       sources,
       setup: findRootSetup(sources),
       actions,
-      wired: wiredActions(actions, namedAction(tree, options, project, actions), report),
+      wired: wiredActions(actions, namedAction(tree, options, project, actions)),
       redirectTo: options.redirectTo || (loginRoute(sources) ?? '/'),
       edits: new Edits(lineWidth(tree)),
       report,

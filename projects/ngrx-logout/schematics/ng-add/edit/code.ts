@@ -38,15 +38,26 @@ export function flat(code: Code): string {
 
 /** Laid out; the first line has no indentation, as it follows something. */
 export function print(code: Code, layout: Layout): string {
-  const { indent, unit, width, trailingComma } = layout;
+  const { indent, width } = layout;
   const line = flat(code);
   if (typeof code === 'string' || code.items.length === 0) return line;
   // One more for the comma that follows.
   if (indent.length + line.length + 1 <= width) return line;
   const [first, ...others] = code.items;
-  if (typeof first === 'object' && others.length === 0 && /[{[]$/.test(first.open)) {
+  if (
+    typeof first === 'object' &&
+    others.length === 0 &&
+    code.open.endsWith('(') &&
+    isHugged(first)
+  ) {
     return `${code.open}${print(first, layout)}${code.close}`;
   }
+  return printBroken(code, layout);
+}
+
+/** Each item on a line of its own. */
+export function printBroken(code: Group, layout: Layout): string {
+  const { indent, unit, trailingComma } = layout;
   const inner = `${indent}${unit}`;
   const items = code.items.map((item) => print(item, { ...layout, indent: inner }));
   return [
@@ -54,4 +65,9 @@ export function print(code: Code, layout: Layout): string {
     items.map((item) => `${inner}${item}`).join(',\n') + trailingComma,
     `${indent}${code.close}`,
   ].join('\n');
+}
+
+/** An object or a list begins on the line of the call that it is given to. */
+export function isHugged(code: Code): code is Group {
+  return typeof code === 'object' && /[{[]$/.test(code.open);
 }

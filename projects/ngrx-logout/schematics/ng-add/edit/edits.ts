@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { type Code, list as listOf, object } from './code';
 import { styleOf } from './file-style';
 import { Imports } from './imports';
-import { type Addition, type Change, type ListNode, addToList } from './list-edit';
+import { type Addition, type Change, type ListNode, addToList, elementsOf } from './list-edit';
 
 /** All that will be changed in the application's files. Positions are those of the files as they were read. */
 export class Edits {
@@ -23,11 +23,7 @@ export class Edits {
 
   /** Behind that element; at the end without one. */
   addElement(list: ListNode, code: Code, after?: ts.Node): void {
-    const elements: readonly ts.Node[] = ts.isArrayLiteralExpression(list)
-      ? list.elements
-      : ts.isCallExpression(list)
-        ? list.arguments
-        : [];
+    const elements: readonly ts.Node[] = elementsOf(list);
     const index = after === undefined ? elements.length : elements.indexOf(after) + 1;
     const additions = this.#lists.get(list) ?? [];
     this.#lists.set(list, [...additions, { index, code }]);

@@ -2,6 +2,8 @@ import type { Tree } from '@angular-devkit/schematics';
 import { readJson } from '../app/read-json';
 
 const USUAL = 80;
+/** Where nobody uses Prettier. */
+const FREE = 100;
 
 /** How long the application's lines may be, as Prettier was told. */
 export function lineWidth(tree: Tree): number {
@@ -11,7 +13,7 @@ export function lineWidth(tree: Tree): number {
     const written = /printWidth["']?\s*:\s*(\d+)/.exec(tree.readText(file))?.[1];
     return written === undefined ? USUAL : Number(written);
   }
-  if (!tree.exists('/package.json')) return USUAL;
+  if (!tree.exists('/package.json')) return FREE;
   const { prettier } = readJson(tree, '/package.json') as { prettier?: { printWidth?: number } };
-  return prettier?.printWidth ?? USUAL;
+  return prettier ? (prettier.printWidth ?? USUAL) : FREE;
 }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Code, flat, print } from './code';
+import { type Code, flat, isHugged, print, printBroken } from './code';
 import { indentAt, styleOf } from './file-style';
 
 /** What can be given further elements. */
@@ -38,10 +38,16 @@ export function addToList(
   const lineLength = lineEnd(file, openLine) - lineStart(file, openLine);
   // What begins on the line of its bracket and goes on below is hugged: `withInterceptors([a, {`.
   if (closeLine > openLine || lineLength + added <= width) return inline;
+  const [only, ...others] = additions;
+  if (ts.isCallExpression(node) && only && others.length === 0 && isHugged(only.code)) {
+    const { unit } = styleOf(file);
+    const layout = { indent: indentAt(file, elements.pos), unit, width, trailingComma: ',' };
+    return [addInline(elements, only.index, printBroken(only.code, layout))];
+  }
   return breakUp(node, additions, width);
 }
 
-function elementsOf(node: ListNode): ts.NodeArray<ts.Node> {
+export function elementsOf(node: ListNode): ts.NodeArray<ts.Node> {
   if (ts.isObjectLiteralExpression(node)) return node.properties;
   return ts.isCallExpression(node) ? node.arguments : node.elements;
 }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Code, call, object } from '../edit/code';
+import { call, object } from '../edit/code';
 import { fileName, placeOf } from '../find/place-of';
 import { nodesUsing, usesOf } from '../find/uses-of';
 import type { Job } from '../job';
@@ -12,7 +12,6 @@ const HTTP = '@angular/common/http';
 const PROVIDE = `${HTTP}#provideHttpClient`;
 const MODULE = `${HTTP}#HttpClientModule`;
 const NAME = 'logoutInterceptor';
-const MEANT = `${NAME} belongs innermost, that is last:`;
 
 /** Adds the interceptor to HttpClient, innermost, whatever way HttpClient is set up. */
 export function addInterceptor(job: Job): void {
@@ -41,11 +40,7 @@ function extendCall(provide: ts.CallExpression, job: Job): void {
   const { edits, report, sources } = job;
   const file = provide.getSourceFile();
   if (!sources.isOwn(file)) {
-    const lines = [importLine([NAME], 'ngrx-logout'), `withInterceptors([${NAME}]),`];
-    report.byHand(
-      `at the end of provideHttpClient() in ${placeOf(provide)}, which several projects share:`,
-      ...lines,
-    );
+    pasteFeature(`provideHttpClient() in ${placeOf(provide)}, which other projects share`, job);
     return;
   }
   const name = edits.import(file, NAME, 'ngrx-logout');
@@ -85,12 +80,7 @@ function addClass(job: Job): void {
   const others = setup?.entries.filter(({ name }) => name === `provide ${HTTP}#HTTP_INTERCEPTORS`);
   const spot = besideLast(others?.at(-1), job) ?? atHome('providers', job);
   if (spot === undefined) {
-    report.byHand(
-      'last among the providers of the application:',
-      importLine(['HTTP_INTERCEPTORS'], HTTP),
-      importLine(['LogoutInterceptor'], 'ngrx-logout'),
-      '{ provide: HTTP_INTERCEPTORS, useClass: LogoutInterceptor, multi: true },',
-    );
+    pasteClass(job);
     return;
   }
   const file = fileOf(spot);
@@ -107,11 +97,20 @@ function besideLast(entry: Entry | undefined, job: Job): Spot | undefined {
 /** Nothing was found that sets up HttpClient. */
 function addHttpClient(job: Job): void {
   const { sources, report, edits } = job;
-  const [elsewhere] = [PROVIDE, MODULE].flatMap((name) => usesOf(name, sources));
-  const spot = elsewhere === undefined ? atHome('providers', job) : undefined;
+  const [provided] = usesOf(PROVIDE, sources);
+  const [imported] = usesOf(MODULE, sources);
+  if (provided !== undefined) {
+    pasteFeature(`provideHttpClient() in ${provided}`, job);
+    return;
+  }
+  if (imported !== undefined) {
+    pasteClass(job);
+    return;
+  }
+  const spot = atHome('providers', job);
   if (spot === undefined) {
     report.byHand(
-      elsewhere ? `in ${elsewhere}; ${MEANT}` : `among the providers of the application; ${MEANT}`,
+      'among the providers of the application:',
       importLine(['provideHttpClient', 'withInterceptors'], HTTP),
       importLine([NAME], 'ngrx-logout'),
       `provideHttpClient(withInterceptors([${NAME}])),`,
@@ -123,7 +122,24 @@ function addHttpClient(job: Job): void {
     (name) => edits.import(file, name, HTTP),
   );
   const name = edits.import(file, NAME, 'ngrx-logout');
-  const code: Code = call(provide, `${withInterceptors}([${name}])`);
-  insert(spot, code, job);
+  insert(spot, call(provide, `${withInterceptors}([${name}])`), job);
   report.done(`${fileName(file)}: provideHttpClient() with ${NAME}`);
+}
+
+function pasteFeature(where: string, { report }: Job): void {
+  report.byHand(
+    `at the end of ${where}, as it belongs innermost:`,
+    importLine(['withInterceptors'], HTTP),
+    importLine([NAME], 'ngrx-logout'),
+    `withInterceptors([${NAME}]),`,
+  );
+}
+
+function pasteClass({ report }: Job): void {
+  report.byHand(
+    'last among the providers of the application, as it belongs innermost:',
+    importLine(['HTTP_INTERCEPTORS'], HTTP),
+    importLine(['LogoutInterceptor'], 'ngrx-logout'),
+    '{ provide: HTTP_INTERCEPTORS, useClass: LogoutInterceptor, multi: true },',
+  );
 }

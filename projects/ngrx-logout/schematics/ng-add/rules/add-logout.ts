@@ -1,13 +1,11 @@
-import type ts from 'typescript';
 import { styleOf } from '../edit/file-style';
-import { displayName } from '../find/app-actions';
 import { fileName } from '../find/place-of';
 import { storeSetup } from '../find/store-setup';
 import { nodesUsing } from '../find/uses-of';
 import type { Job } from '../job';
-import { type ActionNames, logoutCode, namesToImport } from './logout-code';
+import { logoutCode, namesToImport } from './logout-code';
+import { actionNames, actionNamesByHand } from './name-actions';
 import { importLine, lines } from './paste';
-import { referByHand, referTo } from './refer-to';
 import { type Spot, atHome, beside, fileOf, insert } from './spot';
 
 interface LogoutSpot {
@@ -58,40 +56,11 @@ function asImport(spot: Spot): LogoutSpot {
   return { spot, name: 'LogoutModule', callee: 'LogoutModule.forRoot' };
 }
 
-function actionNames(file: ts.SourceFile, job: Job): ActionNames {
-  const { wired, report } = job;
-  const nameOf = (option: keyof ActionNames, meaning: string) => {
-    const action = wired[option];
-    if (action === undefined) return undefined;
-    const name = referTo(action, file, job);
-    if (name === undefined) {
-      report.byHand(
-        `in the options of the logout, if ${fileName(file)} can import it:`,
-        `${option}: [${action.exported}${action.member}],`,
-      );
-    } else {
-      report.done(`your own ${displayName(action)} ${meaning} (${option})`);
-    }
-    return name;
-  };
-  return {
-    logoutOn: nameOf('logoutOn', 'now runs the whole logout'),
-    sessionStartedOn: nameOf('sessionStartedOn', 'says that a user is signed in'),
-  };
-}
-
 function pasteLogout(job: Job): void {
-  const { logoutOn, sessionStartedOn } = job.wired;
-  const own = [logoutOn, sessionStartedOn].flatMap((action) =>
-    action ? [referByHand(action, job)] : [],
-  );
-  const actions = {
-    logoutOn: logoutOn && referByHand(logoutOn, job).name,
-    sessionStartedOn: sessionStartedOn && referByHand(sessionStartedOn, job).name,
-  };
+  const actions = actionNamesByHand(job);
   job.report.byHand(
     'among the providers of the application, in any position:',
-    ...new Set(own.map(({ statement }) => statement)),
+    ...actions.imports,
     importLine(namesToImport('provideLogout', job), 'ngrx-logout'),
     ...lines(logoutCode('provideLogout', job, actions, "'")),
   );

@@ -12,7 +12,8 @@ export function logoutCode(name: string, job: Job, actions: ActionNames, quote: 
   const { revokeUrl, storagePrefix } = job.options;
   const text = (value: string) => quote + value.replaceAll(/[\\'"]/g, '\\$&') + quote;
   const properties: Code[] = [`redirectTo: ${text(job.redirectTo)}`];
-  for (const [option, action] of Object.entries(actions) as [string, string | undefined][]) {
+  for (const option of ['logoutOn', 'sessionStartedOn'] as const) {
+    const action = actions[option];
     if (action !== undefined) properties.push(list(option, action));
   }
   const features: Code[] = [];

@@ -3,7 +3,6 @@ import type { AppAction } from '../find/app-actions';
 import type { NamedAction } from '../find/chosen-actions';
 import { modulePath, relativePath } from '../find/module-path';
 import type { Job } from '../job';
-import { importLine } from './paste';
 
 /** How a file names an action, with the import for it. Undefined where the file cannot reach it. */
 export function referTo(
@@ -54,15 +53,14 @@ function namespaceOf(
 export function referByHand(
   action: AppAction | NamedAction,
   { project }: Job,
-): { readonly name: string; readonly statement: string } {
+): { readonly name: string; readonly module: string } {
   const isOfApp = 'isType' in action;
   const file = isOfApp ? action.file.fileName : action.file;
   const config = `${project.sourceRoot}/app/app.config.ts`;
   const named = isOfApp ? '' : action.module;
-  const module = file === undefined ? named : relativePath(config, file);
   const name = action.exported + action.member;
   return {
     name: isOfApp && action.isType ? `{ type: ${name} }` : name,
-    statement: importLine([action.exported], module),
+    module: file === undefined ? named : relativePath(config, file),
   };
 }

@@ -22,7 +22,7 @@ type Kind = Place['kind'];
 
 /** Everything that a configuration or a module brings, followed through constants, spreads, functions and modules. */
 export function listEntries(
-  root: ts.Expression,
+  root: ts.Expression | ts.ClassDeclaration,
   checker: ts.TypeChecker,
 ): { readonly entries: Entry[]; readonly configs: ts.ObjectLiteralExpression[] } {
   const entries: Entry[] = [];

@@ -58,13 +58,22 @@ function standalone(call: ts.CallExpression, { checker }: Sources): RootSetup | 
   return home && { kind: 'standalone', entries, home };
 }
 
-function modular(argument: ts.Expression, { checker }: Sources): RootSetup | undefined {
-  // `bootstrapModule(AppModule)`, or behind `import('./app.module').then(({ AppModule }) => …)`.
+function modular(argument: ts.Expression, { checker, files }: Sources): RootSetup | undefined {
   const declaration = declarationOf(argument, checker);
-  const metadata =
-    declaration && ts.isClassDeclaration(declaration)
-      ? moduleMetadata(declaration, checker)
-      : undefined;
-  if (metadata === undefined) return undefined;
-  return { kind: 'module', entries: listEntries(argument, checker).entries, home: metadata };
+  const module =
+    declaration && ts.isClassDeclaration(declaration) ? declaration : moduleNamed(argument, files);
+  const home = module && moduleMetadata(module, checker);
+  if (module === undefined || home === undefined) return undefined;
+  return { kind: 'module', entries: listEntries(module, checker).entries, home };
+}
+
+/** Behind `import('./app.module').then(({ AppModule }) => …)` only the name tells which module it is. */
+function moduleNamed(
+  argument: ts.Expression,
+  files: readonly ts.SourceFile[],
+): ts.ClassDeclaration | undefined {
+  const name = ts.isPropertyAccessExpression(argument) ? argument.name.text : argument.getText();
+  return files
+    .flatMap(({ statements }) => statements.filter(ts.isClassDeclaration))
+    .find((declaration) => declaration.name?.text === name);
 }

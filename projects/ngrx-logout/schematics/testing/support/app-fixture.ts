@@ -38,14 +38,23 @@ export function appNames(): string[] {
   return globSync('*/', { cwd: APPS }).sort();
 }
 
-/** An application as it stands in `apps/`. */
+/** An application as it stands in `apps/`. What is `installed` there stands in `node_modules`, which Git leaves out. */
 export function appTree(name: string): UnitTestTree {
-  const tree = new UnitTestTree(new HostTree());
   const files = readFolder(join(APPS, name));
   if (files.size === 0) throw new Error(`There is no application ${name}.`);
+  return treeOf(
+    [...files].map(([path, text]) => [path.replace(/^\/installed\//, '/node_modules/'), text]),
+  );
+}
+
+/** An application of these files and what most have alike. */
+export function treeOf(files: Iterable<readonly [string, string]>): UnitTestTree {
+  const tree = new UnitTestTree(new HostTree());
   for (const [path, text] of files) tree.create(path, text);
+  const isNx = tree.exists('/nx.json');
   for (const [path, content] of Object.entries(USUAL)) {
-    if (!files.has(path)) tree.create(path, `${JSON.stringify(content, null, 2)}\n`);
+    if (tree.exists(path) || (isNx && path === '/angular.json')) continue;
+    tree.create(path, `${JSON.stringify(content, null, 2)}\n`);
   }
   return tree;
 }

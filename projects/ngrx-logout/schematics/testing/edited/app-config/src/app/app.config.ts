@@ -5,12 +5,7 @@ import { provideRouter } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import {
-  logoutInterceptor,
-  provideLogout,
-  withRevocation,
-  withStoragePurge,
-} from 'ngrx-logout';
+import { logoutInterceptor, provideLogout, withRevocation, withStoragePurge } from 'ngrx-logout';
 
 import { authInterceptor } from './auth/auth.interceptor';
 import { auth } from './auth/auth.reducer';

@@ -1,0 +1,19 @@
+import { provideHttpClient } from "@angular/common/http";
+import { provideZoneChangeDetection } from "@angular/core";
+import { bootstrapApplication } from "@angular/platform-browser";
+import { provideStore } from "@ngrx/store";
+import { App } from "./app/app";
+import * as AuthActions from "./app/auth.actions";
+import { reducers } from "./app/reducers";
+
+console.debug(AuthActions.login.type);
+
+bootstrapApplication(App, {
+	providers: [
+		provideZoneChangeDetection({ eventCoalescing: true }),
+		provideStore(reducers),
+		provideHttpClient(),
+	],
+}).catch((error: unknown) => {
+	console.error(error);
+});

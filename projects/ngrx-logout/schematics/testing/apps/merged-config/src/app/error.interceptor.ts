@@ -1,0 +1,3 @@
+import { HttpInterceptorFn } from '@angular/common/http';
+
+export const errorInterceptor: HttpInterceptorFn = (request, next) => next(request);

@@ -1,0 +1,13 @@
+import type { ApplicationConfig } from '@angular/core';
+import { provideEffects } from '@ngrx/effects';
+import { createReducer, on, provideStore } from '@ngrx/store';
+import { SessionActions } from './session.actions';
+
+const session = createReducer(
+  false,
+  on(SessionActions.signedIn, () => true),
+);
+
+export const stateConfig: ApplicationConfig = {
+  providers: [provideStore({ session }), provideEffects()],
+};

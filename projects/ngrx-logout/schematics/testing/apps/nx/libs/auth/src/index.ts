@@ -1,0 +1,1 @@
+export { AuthActions } from './lib/auth.actions';

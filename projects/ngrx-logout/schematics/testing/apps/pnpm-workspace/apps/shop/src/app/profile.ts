@@ -1,0 +1,3 @@
+import { createFeature, createReducer } from '@ngrx/store';
+
+export const profile = createFeature({ name: 'profile', reducer: createReducer({ name: '' }) });

@@ -1,0 +1,4 @@
+import type { ApplicationConfig } from '@angular/core';
+import { OrdersStore } from './orders-store';
+
+export const appConfig: ApplicationConfig = { providers: [OrdersStore] };

@@ -1,0 +1,12 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { provideHttpClient, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
+import { provideState, provideStore } from '@ngrx/store';
+import { logoutInterceptor, provideLogout } from 'ngrx-logout';
+import { App } from './app/app';
+import { profile } from './app/profile';
+
+bootstrapApplication(App, { providers: [
+  provideHttpClient(withInterceptors([logoutInterceptor]), withXsrfConfiguration({ cookieName: 'csrf' })),
+  provideStore({}, { initialState: {} }),
+  provideLogout({ redirectTo: '/' }), provideState(profile),
+] }).catch((error: unknown) => console.error(error));
