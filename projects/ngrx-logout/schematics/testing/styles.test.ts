@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { appNames, appTree, editedFiles } from './support/app-fixture.ts';
 import { compileAll } from './support/compile-all.ts';
+import { lintAll } from './support/lint-all.ts';
 import { changedFiles, ngAdd, snapshot } from './support/ng-add.ts';
 import { OPTIONS } from './support/options-of-apps.ts';
 
@@ -30,4 +31,22 @@ describe('[T-47] [T-79] ng add', () => {
     }
     assert.deepEqual(compileAll(outputs), []);
   });
+
+  it('adds nothing that strict rules complain of', async () => {
+    const before = new Map<string, string>();
+    const after = new Map<string, string>();
+    for (const name of appNames()) {
+      const tree = appTree(name);
+      for (const [path, text] of snapshot(tree)) collect(before, name + path, text);
+      const run = await ngAdd(tree, OPTIONS[name]);
+      for (const [path, text] of snapshot(run.tree)) collect(after, name + path, text);
+    }
+    const changed = [...changedFiles(before, after).keys()];
+    assert.ok(changed.length > 10, 'Applications were edited.');
+    assert.deepEqual(await lintAll(after, changed), await lintAll(before, changed));
+  });
 });
+
+function collect(files: Map<string, string>, path: string, text: string): void {
+  if (path.endsWith('.ts')) files.set(path, text);
+}

@@ -10,6 +10,8 @@ export interface ApplicationProject {
   readonly sourceRoot: string;
   readonly main: string;
   readonly tsConfig: string | undefined;
+  /** Files that a build puts others in the place of, as `environment.ts`: an edit would be missing there. */
+  readonly replaced: readonly string[];
 }
 
 interface ProjectEntry {
@@ -21,7 +23,15 @@ interface ProjectEntry {
   readonly targets?: Targets;
 }
 
-type Targets = Record<string, { readonly options?: Record<string, unknown> } | undefined>;
+interface Target {
+  readonly options?: BuildOptions;
+  readonly configurations?: Record<string, BuildOptions>;
+}
+
+type Targets = Record<string, Target | undefined>;
+type BuildOptions = Record<string, unknown> & {
+  readonly fileReplacements?: readonly { readonly replace?: string }[];
+};
 
 /** The named application, or the only one. */
 export function applicationProject(tree: Tree, name: string | undefined): ApplicationProject {
@@ -53,12 +63,23 @@ function choice(applications: readonly [string, ProjectEntry][]): string {
 }
 
 function describe(name: string, project: ProjectEntry): ApplicationProject {
-  const options = (project.architect ?? project.targets)?.['build']?.options ?? {};
+  const build = (project.architect ?? project.targets)?.['build'];
+  const options: BuildOptions = build?.options ?? {};
   const root = absolute(project.root ?? '');
   const sourceRoot = absolute(project.sourceRoot ?? `${root}/src`);
   const main = firstString(options['browser'], options['main']) ?? `${sourceRoot}/main.ts`;
   const tsConfig = firstString(options['tsConfig']);
-  return { name, root, sourceRoot, main: absolute(main), tsConfig: tsConfig && absolute(tsConfig) };
+  const replaced = [options, ...Object.values(build?.configurations ?? {})].flatMap(
+    ({ fileReplacements = [] }) => fileReplacements.flatMap(({ replace }) => replace ?? []),
+  );
+  return {
+    name,
+    root,
+    sourceRoot,
+    main: absolute(main),
+    tsConfig: tsConfig && absolute(tsConfig),
+    replaced: replaced.map(absolute),
+  };
 }
 
 function firstString(...values: readonly unknown[]): string | undefined {

@@ -25,9 +25,14 @@ export function addInterceptor(job: Job): void {
     return;
   }
   const provided = setup?.entries.filter(({ name }) => name === PROVIDE) ?? [];
-  const last = provided.at(-1)?.node;
-  if (last !== undefined && ts.isCallExpression(unwrap(last))) {
-    extendCall(unwrap(last) as ts.CallExpression, job);
+  const last = provided.at(-1);
+  if (last !== undefined) {
+    // Those of one element are branches: `isDevMode() ? provideHttpClient(…) : provideHttpClient(…)`.
+    for (const { node, place } of provided) {
+      if (place?.element !== last.place?.element) continue;
+      const provide = unwrap(node);
+      if (ts.isCallExpression(provide)) extendCall(provide, job);
+    }
   } else if (setup?.entries.some(({ name }) => name === MODULE)) {
     addClass(job);
   } else {
@@ -40,7 +45,10 @@ function extendCall(provide: ts.CallExpression, job: Job): void {
   const { edits, report, sources } = job;
   const file = provide.getSourceFile();
   if (!sources.isOwn(file)) {
-    pasteFeature(`provideHttpClient() in ${placeOf(provide)}, which other projects share`, job);
+    pasteFeature(
+      `provideHttpClient() in ${placeOf(provide)}, which is not this application's alone`,
+      job,
+    );
     return;
   }
   const name = edits.import(file, NAME, 'ngrx-logout');

@@ -24,7 +24,9 @@ export function atHome(property: 'providers' | 'imports', job: Job): Spot | unde
   const list = listIn(home, property);
   if (list !== undefined) return { list, after: undefined };
   const value = propertyOf(home, property, job.sources.checker);
-  return value === undefined ? { owner: home, property } : behindName(value, job);
+  if (value !== undefined) return behindName(value, job);
+  // What is spread into it may hold the property, and must not be overruled.
+  return home.properties.some(ts.isSpreadAssignment) ? undefined : { owner: home, property };
 }
 
 /** `providers: appProviders`, where the constant holds a list. */

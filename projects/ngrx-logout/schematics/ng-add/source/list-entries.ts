@@ -101,14 +101,18 @@ export function listEntries(
       entries.push({ node, name, isOpaque: false, place });
       return;
     }
-    if (place === undefined) configs.push(node);
-    for (const property of node.properties) {
-      if (ts.isSpreadAssignment(property)) walk(property.expression, kind, undefined);
-    }
     const module = propertyOf(node, 'ngModule', checker);
     if (module !== undefined) walk(module, 'imports', undefined);
     const providers = propertyOf(node, 'providers', checker);
-    if (providers !== undefined) walk(providers, 'providers', undefined);
+    const spreads = node.properties.filter(ts.isSpreadAssignment);
+    if (place === undefined && (providers !== undefined || spreads.length === 0)) {
+      configs.push(node);
+    }
+    if (providers !== undefined) {
+      walk(providers, 'providers', undefined);
+      return;
+    }
+    for (const { expression } of spreads) walk(expression, kind, undefined);
   }
 
   /** What a module imports comes before its own providers, as the injector has it. */

@@ -9,7 +9,7 @@ export interface Sources {
   readonly main: ts.SourceFile | undefined;
   /** All that the application reaches from there, lazy routes too; of other projects of the workspace as well. */
   readonly files: readonly ts.SourceFile[];
-  /** Whether the file is the application's own, and not another project's that it shares. */
+  /** Whether the file is the application's own in every build, and not another project's that it shares. */
   isOwn(file: ts.SourceFile): boolean;
 }
 
@@ -23,7 +23,8 @@ export function openSources(tree: Tree, project: ApplicationProject): Sources {
     checker: program.getTypeChecker(),
     main: program.getSourceFile(project.main),
     files: program.getSourceFiles().filter((file) => !file.isDeclarationFile),
-    isOwn: (file) => project.root === '' || file.fileName.startsWith(`${project.root}/`),
+    isOwn: ({ fileName }) =>
+      fileName.startsWith(`${project.root}/`) && !project.replaced.includes(fileName),
   };
 }
 
