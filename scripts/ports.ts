@@ -1,4 +1,5 @@
-import { createServer, connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer, connect, type AddressInfo } from 'node:net';
 
 /** `localhost` may mean either, so a port is free when it is free on both. */
 const LOOPBACKS = ['127.0.0.1', '::1'];
@@ -21,6 +22,16 @@ export async function whyPortUnusable(port: number): Promise<'taken' | 'not allo
     if (code === 'EACCES') return 'not allowed';
   }
   return null;
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 function isAnswering(port: number, host: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { RedisProcess } from '../../../scripts/redis-process.ts';
 import { assertProblem, assertRevoked } from './assert-refused.ts';
 import type { Answer } from './http-call.ts';
 import { readEvents } from './read-events.ts';
-import { needsRedisServer, RedisProcess } from './redis-process.ts';
+import { needsRedisServer, startRedis } from './redis-for-test.ts';
 import { listen, startNodes } from './redis-servers.ts';
 import type { TestServer } from './start-server.ts';
 
@@ -20,7 +21,7 @@ describe('without Redis', needsRedisServer, () => {
 
   for (const [name, [take, bringBack]] of Object.entries(outages)) {
     it(`[ASVS 16.5.3] [T-75] ${name}: closed refuses, open trusts the signature, both recover by themselves`, async (t) => {
-      const redis = await RedisProcess.start(t, 'remembers');
+      const redis = await startRedis(t, 'remembers');
       const [closed] = (await startNodes(t, redis, 1)) as [TestServer];
       const [open] = (await startNodes(t, redis, 1, { denyOnError: 'open' })) as [TestServer];
       const [alive, ended] = [await closed.signIn(), await closed.signIn('bob')];
@@ -53,7 +54,7 @@ describe('without Redis', needsRedisServer, () => {
   }
 
   it('[ASVS 7.4.1] [T-75] killed together with the server, it forgets no revocation', async (t) => {
-    const redis = await RedisProcess.start(t, 'remembers');
+    const redis = await startRedis(t, 'remembers');
     const [before] = (await startNodes(t, redis, 1)) as [TestServer];
     const [ended, everywhere, kept] = [
       await before.signIn('alice'),
@@ -76,7 +77,7 @@ describe('without Redis', needsRedisServer, () => {
   });
 
   it('streams and sockets outlast a restart of Redis, and still hear', async (t) => {
-    const redis = await RedisProcess.start(t, 'remembers');
+    const redis = await startRedis(t, 'remembers');
     const [a, b] = (await startNodes(t, redis, 2)) as [TestServer, TestServer];
     const { token, sessionId } = await a.signIn();
     const stream = await readEvents(t, b.address, token);
@@ -94,7 +95,7 @@ describe('without Redis', needsRedisServer, () => {
   });
 
   it('cuts streams and sockets when Redis comes back without its data: they are looked at anew', async (t) => {
-    const redis = await RedisProcess.start(t, 'forgets');
+    const redis = await startRedis(t, 'forgets');
     const [server] = (await startNodes(t, redis, 1)) as [TestServer];
     const { token } = await server.signIn();
     // Something must have been told, or there is nothing to miss.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openConnection, openNode } from './redis-node.ts';
-import { needsRedis, redisForTest } from './redis-process.ts';
+import { needsRedis, redisForTest } from './redis-for-test.ts';
 import { NOW, sampleSession } from './sample-session.ts';
 
 const LOGOUT = { reason: 'logout', now: NOW } as const;

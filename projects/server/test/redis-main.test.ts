@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { httpCall } from './http-call.ts';
-import { needsRedis, redisForTest } from './redis-process.ts';
+import { needsRedis, redisForTest } from './redis-for-test.ts';
 import { runMain } from './run-main.ts';
 import { temporaryFolder } from './start-server.ts';
 

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { RedisConnection } from '../src/store/redis/redis-connection.ts';
 import { RedisSessionStore } from '../src/store/redis/redis-session-store.ts';
-import type { RedisPlace } from './redis-process.ts';
+import type { RedisPlace } from './redis-for-test.ts';
 import { isDenied } from './sample-session.ts';
 
 /** The store as one of several servers has it. */

@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { io, type Socket } from 'socket.io-client';
 import type { Config } from '../src/config.ts';
 import { FakeClock } from './fake-clock.ts';
-import type { RedisPlace } from './redis-process.ts';
+import type { RedisPlace } from './redis-for-test.ts';
 import { startServer, temporaryFolder, type TestServer } from './start-server.ts';
 
 /** A server on the Redis; several of one test share accounts as well. */

@@ -1,5 +1,5 @@
 import { openStore } from './open-store.ts';
-import { needsRedis, redisForTest } from './redis-process.ts';
+import { needsRedis, redisForTest } from './redis-for-test.ts';
 import { describeSessionStore } from './session-store.contract.ts';
 import { describeRaces } from './session-store.races.ts';
 

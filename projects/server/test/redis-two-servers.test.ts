@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { assertProblem, assertRevoked } from './assert-refused.ts';
 import { httpCall } from './http-call.ts';
 import { readEvents } from './read-events.ts';
-import { needsRedis, redisForTest } from './redis-process.ts';
+import { needsRedis, redisForTest } from './redis-for-test.ts';
 import { listen, startNodes } from './redis-servers.ts';
 import { runMain } from './run-main.ts';
 import { temporaryFolder, type TestServer } from './start-server.ts';

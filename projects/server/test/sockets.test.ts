@@ -1,51 +1,9 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
-import { io, type Socket } from 'socket.io-client';
-import { startServer, type TestServer } from './start-server.ts';
+import { test } from 'node:test';
+import { connect, Listener, refusal } from './socket-listener.ts';
+import { startServer } from './start-server.ts';
 
 const TRANSPORTS = ['websocket', 'polling'] as const;
-
-/** A client of Socket.IO with its own connection; it writes down what it hears, and in which order. */
-class Listener {
-  readonly heard: unknown[][] = [];
-  readonly socket: Socket;
-  /** What the server says to the wish to connect: `connected`, or the code of its refusal. */
-  readonly answer: Promise<string>;
-  readonly disconnected: Promise<string>;
-
-  constructor(t: TestContext, server: TestServer, options: Record<string, unknown>) {
-    this.socket = io(server.address, {
-      forceNew: true,
-      reconnection: false,
-      transports: ['websocket'],
-      ...options,
-    });
-    t.after(() => this.socket.disconnect());
-    this.socket.onAny((...event: unknown[]) => void this.heard.push(event));
-    this.answer = new Promise((resolve) => {
-      this.socket.once('connect', () => resolve('connected'));
-      this.socket.once('connect_error', (error) => {
-        resolve((error as { data?: { code?: string } }).data?.code ?? error.message);
-      });
-    });
-    this.disconnected = new Promise((resolve) => this.socket.once('disconnect', resolve));
-  }
-}
-
-async function connect(
-  t: TestContext,
-  server: TestServer,
-  token: unknown,
-  options: Record<string, unknown> = {},
-): Promise<Listener> {
-  const listener = new Listener(t, server, { auth: { token }, ...options });
-  assert.equal(await listener.answer, 'connected');
-  return listener;
-}
-
-function refusal(t: TestContext, server: TestServer, options: Record<string, unknown>) {
-  return new Listener(t, server, options).answer;
-}
 
 for (const transport of TRANSPORTS) {
   test(`over ${transport} the sockets of an ended session hear of it and are cut off`, async (t) => {
@@ -159,6 +117,20 @@ test('[T-76] a session has so many sockets and no more', async (t) => {
   const { token } = await server.signIn();
   for (let count = 0; count < 50; count += 1) await connect(t, server, token);
   assert.equal(await refusal(t, server, { auth: { token } }), 'too_many_connections');
+});
+
+test('[T-76] sockets that go while they are let in leave nothing behind', async (t) => {
+  const server = await startServer(t);
+  const { token } = await server.signIn();
+  const url = `${server.address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  for (let count = 0; count < 200; count += 1) {
+    const socket = new WebSocket(url);
+    await new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
+    socket.send(`40${JSON.stringify({ token })}`);
+    socket.close();
+    await new Promise((resolve) => socket.addEventListener('close', resolve));
+  }
+  await connect(t, server, token);
 });
 
 test('[T-76] an oversize message cuts its sender off and nobody else', async (t) => {

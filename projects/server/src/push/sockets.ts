@@ -58,20 +58,17 @@ export class Sockets {
 
   /** Listens before the client hears that it is connected: from then on it can miss nothing. */
   async #admit(socket: SessionSocket): Promise<void> {
+    // From the beginning: it may be gone before it is admitted.
+    const closed = new Promise((resolve) => socket.conn.once('close', resolve));
     const { token } = socket.handshake.auth;
     const claims = await this.#guard.check(typeof token === 'string' ? token : null);
     const { room } = (socket.data = { room: `session:${claims.sessionId}` });
     const leave = await this.#live.connect(claims, () => ({
-      tell: (notice) => {
-        if (socket.connected) this.#end(room, notice);
-        // Admitted, and connected before the loop turns.
-        else setImmediate(() => this.#end(room, notice));
-      },
+      // Admitted in this turn of the loop, it is connected by the next.
+      tell: (notice) => void setImmediate(() => this.#end(room, notice)),
       cut: () => socket.conn.close(),
     }));
-    // It may go, or have gone, before it is connected.
-    socket.conn.once('close', leave);
-    if (socket.conn.readyState !== 'open') leave();
+    void closed.then(leave);
   }
 
   #end(room: string, notice: EndNotice): void {
