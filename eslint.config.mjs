@@ -13,6 +13,7 @@ export default defineConfig(
     ...['dist/', 'coverage/', 'test-results/', 'playwright-report/', '.angular/'],
     // Applications as others write them.
     'projects/ngrx-logout/schematics/testing/{apps,edited}/',
+    'projects/compat/apps/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -1,28 +1,11 @@
 /** `npm run pack`: dist/ngrx-logout-<version>.tgz, which `npm install` and `ng add` take. */
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import { buildIfStale, LIBRARY } from './build-steps.ts';
-import { LIBRARY_DIST, ROOT } from './paths.ts';
+import { packLibrary } from './pack-library.ts';
+import { ROOT } from './paths.ts';
 
 if (!(await buildIfStale(LIBRARY))) {
   console.error('\nNothing packed: the library could not be built; the reasons stand above.');
   process.exit(1);
 }
-const { name, version } = JSON.parse(
-  readFileSync(join(LIBRARY_DIST, 'package.json'), 'utf8'),
-) as Record<'name' | 'version', string>;
-const dist = join(ROOT, 'dist');
-// What a reader of the package on its own expects, unless the library brings a page of its own.
-for (const page of ['LICENSE', 'README.md']) {
-  const from = join(ROOT, page);
-  const to = join(LIBRARY_DIST, page);
-  if (existsSync(from) && !existsSync(to)) copyFileSync(from, to);
-}
-// npm is a batch file on Windows, which only a shell starts.
-execFileSync('npm', ['pack', `./${name}`, '--pack-destination', '.', '--loglevel=error'], {
-  cwd: dist,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  shell: process.platform === 'win32',
-});
-console.log(join('dist', `${name}-${version}.tgz`));
+console.log(relative(ROOT, packLibrary()));

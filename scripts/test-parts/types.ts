@@ -8,6 +8,7 @@ const PROJECTS = [
   'scripts/tsconfig.json',
   'projects/server/tsconfig.json',
   'projects/demo/e2e/tsconfig.json',
+  'projects/compat/tsconfig.json',
   'projects/ngrx-logout/schematics/testing/tsconfig.json',
 ];
 

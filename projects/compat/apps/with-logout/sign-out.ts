@@ -1,0 +1,3 @@
+import { LogoutActions } from 'ngrx-logout';
+
+export const signOut = () => LogoutActions.logout();

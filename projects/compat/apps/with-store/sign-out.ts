@@ -1,0 +1,3 @@
+import { AuthActions } from './auth';
+
+export const signOut = AuthActions.logout;
