@@ -5,7 +5,7 @@ import {
   HttpResponse,
 } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type Observable, switchMap, take, tap } from 'rxjs';
+import { type Observable, switchMap, take, takeUntil, tap } from 'rxjs';
 import { REVOCATION_SENDER } from './revocation-sender';
 import type { RevocationPass } from './session-gate';
 
@@ -30,5 +30,7 @@ export function revocationRequest(
     take(1),
     switchMap(() => sender(request, send)),
     tap<HttpEvent<unknown>>({ next: note, error: note }),
+    // A promise cannot be unsubscribed from, and whoever made it would act on the late answer in the next session.
+    takeUntil(pass.givenUp),
   );
 }

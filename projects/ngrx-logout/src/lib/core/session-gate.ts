@@ -28,6 +28,8 @@ export interface RevocationPass {
   ): void;
   /** Emits, also to latecomers, when it may leave. */
   readonly released: Observable<unknown>;
+  /** Emits, also to latecomers, when nobody waits for an answer any more. */
+  readonly givenUp: Observable<unknown>;
 }
 
 const LONGEST_QUEUE = 100;

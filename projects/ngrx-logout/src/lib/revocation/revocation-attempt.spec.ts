@@ -167,6 +167,36 @@ describe('[T-05] a revocation that B overtakes', () => {
     expect(app.actions.at(-1)).toBe(signedIn.type);
   });
 
+  it('is aborted too where the application made it in a promise', async () => {
+    const told: string[] = [];
+    const request = async () => {
+      const { status } = await firstValueFrom(
+        inject(HttpClient).post('/own/logout', null, { observe: 'response' }),
+      );
+      told.push(String(status));
+    };
+    const app = await bootRevokingApp({ request, timeout: 20 });
+    const run = app.logout.logout();
+    const sent = app.http.expectOne('/own/logout');
+    expect(revokeLine(await run)?.outcome).toBe('timed-out');
+    expect(sent.cancelled).toBeTrue();
+    expect(told).toEqual([]);
+  });
+
+  it('does not end what a promise left out, once it is answered', async () => {
+    const request = () => {
+      const http = inject(HttpClient);
+      listen(http.post('/own/audit', null));
+      return firstValueFrom(http.post('/own/logout', null));
+    };
+    const app = await bootRevokingApp({ request });
+    const run = app.logout.logout();
+    const audit = app.http.expectOne('/own/audit');
+    answer(app.http.expectOne('/own/logout'), 204);
+    await run;
+    expect(audit.cancelled).toBeFalse();
+  });
+
   it('was given up when B signs in after completed, revoke-first', async () => {
     const app = await bootRevokingApp({ url, timeout: 20 });
     const run = app.logout.logout();

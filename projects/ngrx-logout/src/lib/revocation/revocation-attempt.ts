@@ -16,6 +16,7 @@ import {
   switchMap,
   take,
   takeLast,
+  tap,
   timer,
 } from 'rxjs';
 import { PageExit } from '../core/page-exit';
@@ -38,10 +39,12 @@ export class RevocationAttempt implements RevocationPass {
   readonly #answered = new Subject<unknown>();
   readonly #released = new ReplaySubject<unknown>(1);
   readonly #settled = new ReplaySubject<StepResult>(1);
+  readonly #givenUp = new ReplaySubject<unknown>(1);
 
   /** Emits when the request has its credentials, so that the store may be cleared. */
   readonly hasArrived: Observable<unknown> = this.#arrived;
   readonly released: Observable<unknown> = this.#released;
+  readonly givenUp: Observable<unknown> = this.#givenUp;
   /** The one outcome. */
   readonly outcome: Observable<StepResult> = this.#settled;
   /** The request as the application's interceptors made it: only so can it be sent again. */
@@ -84,13 +87,20 @@ export class RevocationAttempt implements RevocationPass {
     // The revocation may need its token refreshed on the way.
     this.#gate.letWritesPass();
     const asked = this.#asked(ask);
-    const ends = [this.#lateAnswer(), this.#limit(), this.#pageEnd(), this.#nextSession()];
-    merge(asked, this.#leftToAnotherTab(), ...ends)
+    let isGivenUp = false;
+    const ends = merge(this.#limit(), this.#pageEnd(), this.#nextSession()).pipe(
+      tap(() => (isGivenUp = true)),
+    );
+    merge(asked, this.#leftToAnotherTab(), this.#lateAnswer(), ends)
       .pipe(take(1))
       .subscribe((result) => {
         this.#gate.revocation = null;
         this.#gate.stopWrites();
         this.#settled.next(result);
+      })
+      // When nothing listens any more: the end of a request is no answer to it.
+      .add(() => {
+        if (isGivenUp) this.#givenUp.next(null);
       });
     this.isLeading
       .pipe(
