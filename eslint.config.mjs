@@ -67,7 +67,7 @@ export default defineConfig(
   },
   {
     name: 'Angular and NgRx',
-    files: ['projects/{ngrx-logout,demo}/**/*.ts'],
+    files: ['projects/{ngrx-logout,recipes,demo}/**/*.ts'],
     ignores: ['projects/ngrx-logout/schematics/**', 'projects/demo/e2e/**'],
     extends: [
       angular.configs.tsRecommended,

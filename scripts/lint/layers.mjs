@@ -155,6 +155,15 @@ export const layers = [
     ),
   },
   {
+    name: 'layers: recipes',
+    files: ['projects/recipes/**/*.ts'],
+    ignores: FREE,
+    rules: refuseImports(
+      '^ngrx-logout/(?!(?:sessions|remote|signals|devtools|testing)$)|\\.\\./(?:ngrx-logout|demo|server)/',
+      'A recipe uses the package as any application does.',
+    ),
+  },
+  {
     name: 'layers: server',
     files: ['projects/server/**/*.ts'],
     rules: refuseImports(

@@ -3,7 +3,7 @@ import { runTool } from '../run-command.ts';
 import { withResultFile } from './result-file.ts';
 import { add, NOTHING, withExitCode, type Tally } from './tally.ts';
 
-const PROJECTS = ['ngrx-logout', 'demo'];
+const PROJECTS = ['ngrx-logout', 'recipes', 'demo'];
 
 /** Karma and Jasmine in a browser: `npm run unit -- [PROJECT] --include='**\/walk.spec.ts'`. */
 export async function unit(args: readonly string[]): Promise<Tally> {

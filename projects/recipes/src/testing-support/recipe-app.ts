@@ -1,0 +1,77 @@
+import { provideHttpClient, withInterceptors, withInterceptorsFromDi } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import {
+  ApplicationInitStatus,
+  Component,
+  type EnvironmentProviders,
+  type Provider,
+} from '@angular/core';
+import { type Routes, provideRouter } from '@angular/router';
+import { type ActionReducerMap, provideStore } from '@ngrx/store';
+import { LogoutActions, type LogoutReport, logoutInterceptor } from 'ngrx-logout';
+import { type TestApp, bootApp, notes } from '../../../ngrx-logout/src/testing-support/test-app';
+
+type Providers = readonly (Provider | EnvironmentProviders)[];
+
+@Component({ selector: 'recipe-page', template: 'a page' })
+export class Page {}
+
+const routes: Routes = [
+  { path: 'login', component: Page },
+  { path: 'orders', component: Page },
+  { path: '', pathMatch: 'full', component: Page },
+];
+
+/** What the server of the recipes is called. */
+export const PROVIDER = 'https://id.example.com';
+
+/** A token that a browser can read, and nobody needs to verify. */
+export function tokenOf(user: string, claims: object = {}): string {
+  const expires = Math.floor(Date.now() / 1000) + 3600;
+  const parts = [{ alg: 'none' }, { sub: user, exp: expires, ...claims }];
+  return [...parts.map((part) => btoa(JSON.stringify(part))), `signature-of-${user}`].join('.');
+}
+
+/** Boots an application that was set up by a recipe; only the server and leaving the page are not real. */
+export async function bootRecipe(
+  recipe: Providers,
+  {
+    reducers = {},
+    providers = [],
+  }: { reducers?: ActionReducerMap<object>; providers?: Providers } = {},
+): Promise<TestApp> {
+  const base = [
+    provideRouter(routes),
+    provideHttpClient(withInterceptorsFromDi(), withInterceptors([logoutInterceptor])),
+    provideHttpClientTesting(),
+    provideStore({ notes: notes.reducer, ...reducers }),
+    ...providers,
+  ];
+  return bootApp(recipe as Provider[], base as Provider[]);
+}
+
+/** Resolves when the application's initializers are done. */
+export const started = ({ injector }: TestApp): Promise<unknown> =>
+  injector.get(ApplicationInitStatus).donePromise;
+
+/** Ends a session as another user's sign-in or logout in this browser would have left it. */
+export function leaveRecord(open: boolean): void {
+  const entry = { v: 1, session: 'of an earlier page', open, owed: [] };
+  localStorage.setItem('ngrx-logout:app:session:', JSON.stringify(entry));
+}
+
+/** How a line of the report ended. */
+export const outcomeOf = (report: LogoutReport, name: string) =>
+  report.steps.find((step) => step.name === name)?.outcome;
+
+export const sessionsStarted = ({ actions }: TestApp): number =>
+  actions.filter((type) => type === LogoutActions.sessionStarted.type).length;
+
+export const traces = (marker: string): readonly string[] =>
+  [localStorage, sessionStorage].flatMap((storage) =>
+    Object.entries(storage)
+      .filter(([key, value]) => `${key} ${String(value)}`.includes(marker))
+      .map(([key]) => key),
+  );
+
+export const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
