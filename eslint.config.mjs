@@ -14,6 +14,8 @@ export default defineConfig(
     // Applications as others write them.
     'projects/ngrx-logout/schematics/testing/{apps,edited}/',
     'projects/compat/apps/',
+    // Written by its test.
+    'projects/package/api/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -6,6 +6,7 @@
 import { compat } from './test-parts/compat.ts';
 import { e2e } from './test-parts/e2e.ts';
 import { lint } from './test-parts/lint.ts';
+import { packageChecks } from './test-parts/package-checks.ts';
 import { schematics } from './test-parts/schematics.ts';
 import { server } from './test-parts/server.ts';
 import { ssr } from './test-parts/ssr.ts';
@@ -20,6 +21,7 @@ const EVERY_TIME: Readonly<Record<string, Part>> = {
   unit,
   ssr,
   schematics,
+  package: packageChecks,
   server,
   e2e,
 };

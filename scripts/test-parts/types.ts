@@ -9,6 +9,7 @@ const PROJECTS = [
   'projects/server/tsconfig.json',
   'projects/demo/e2e/tsconfig.json',
   'projects/compat/tsconfig.json',
+  'projects/package/tsconfig.json',
   'projects/ngrx-logout/schematics/testing/tsconfig.json',
 ];
 

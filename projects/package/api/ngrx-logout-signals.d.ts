@@ -1,0 +1,4 @@
+export declare function withLogoutReset(): SignalStoreFeature<
+  EmptyFeatureResult,
+  EmptyFeatureResult
+>;
