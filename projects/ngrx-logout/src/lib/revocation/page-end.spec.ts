@@ -2,6 +2,7 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { NEVER } from 'rxjs';
 import { answer } from '../../testing-support/answers';
 import { clientOf, listen } from '../../testing-support/http-app';
+import { forgetOtherPages, signInElsewhere } from '../../testing-support/other-pages';
 import { bootRevokingApp, isClean, revokeLine } from '../../testing-support/revoking-app';
 import { signedIn } from '../../testing-support/test-app';
 import type { RevocationOptions } from './revocation-options';
@@ -90,6 +91,17 @@ describe('[T-71] a page that ends', () => {
     await run;
     endPage();
     expect(outlived()).toEqual([]);
+  });
+
+  it('[T-05] sends nothing that could take the cookie of whoever has signed in in another tab', async () => {
+    const { booted, outlived } = setup();
+    const app = await booted;
+    void app.logout.logout();
+    app.http.expectOne(url);
+    signInElsewhere();
+    endPage();
+    expect(outlived()).toEqual([]);
+    forgetOtherPages();
   });
 
   it('sends nothing when the revocation was given up', async () => {

@@ -203,6 +203,18 @@ describe('a tab that hears that another has ended the session', () => {
     await report;
   });
 
+  it('[T-05] looks before its clear whether somebody has signed in elsewhere, before any word of it comes', async () => {
+    const app = await bootRevokingApp({ url: '/api/logout' });
+    other = new OtherTab(app);
+    void app.logout.logout();
+    other.record.startSession();
+    app.http.expectOne('/api/logout').flush('');
+    expect(app.page.visits).toEqual(['/login']);
+    expect(document.documentElement.style.display).toBe('none');
+    expect(app.actions).not.toContain('[Logout] State Cleared');
+    app.page.visits.length = 0;
+  });
+
   for (const [end, reloads] of [
     ['is killed', 1],
     ['finishes', 0],
