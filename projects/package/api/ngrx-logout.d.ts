@@ -33,7 +33,7 @@ interface KeySelection {
 }
 
 export declare class Logout {
-  readonly status: import('@angular/core').Signal<'done' | 'idle' | 'running'>;
+  readonly status: import('@angular/core').Signal<'idle' | 'running' | 'done'>;
   readonly inProgress: import('@angular/core').Signal<boolean>;
   readonly reason: import('@angular/core').Signal<import('ngrx-logout').LogoutReason | null>;
   readonly report: import('@angular/core').Signal<LogoutReport | null>;
@@ -169,11 +169,6 @@ export declare const logoutFeature: {
     LogoutState,
     (featureState: LogoutState) => LogoutState
   >;
-  selectStatus: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    'done' | 'idle' | 'running',
-    (featureState: LogoutState) => 'done' | 'idle' | 'running'
-  >;
   selectReason: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
     LogoutReason | null,
@@ -193,6 +188,11 @@ export declare const logoutFeature: {
     Record<string, any>,
     LogoutPhase | null,
     (featureState: LogoutState) => LogoutPhase | null
+  >;
+  selectStatus: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    'idle' | 'running' | 'done',
+    (featureState: LogoutState) => 'idle' | 'running' | 'done'
   >;
   selectSession: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,

@@ -43,12 +43,11 @@ function declarationsOf(exported: ts.Symbol, checker: ts.TypeChecker): readonly 
 
 function withoutPrivates(node: ts.Node): ts.Node {
   if (!ts.isClassDeclaration(node)) return node;
-  const isShown = (member: ts.ClassElement): boolean =>
-    !(
-      (member.name &&
-        (ts.isPrivateIdentifier(member.name) || member.name.getText().startsWith('ɵ'))) ||
-      (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private) !== 0
-    );
+  const isShown = (member: ts.ClassElement): boolean => {
+    const isInternal =
+      member.name && (ts.isPrivateIdentifier(member.name) || member.name.getText().startsWith('ɵ'));
+    return !isInternal && (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private) === 0;
+  };
   return ts.factory.updateClassDeclaration(
     node,
     node.modifiers,

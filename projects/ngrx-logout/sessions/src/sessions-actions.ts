@@ -14,7 +14,7 @@ import type { SessionsProblem } from './sessions-problem';
  * @example
  * store.dispatch(SessionsActions.load());
  */
-export const SessionsActions = createActionGroup({
+export const SessionsActions = /* @__PURE__ */ createActionGroup({
   source: 'Sessions',
   events: {
     Load: emptyProps(),

@@ -13,7 +13,7 @@ export interface SessionsState extends EntityState<Session> {
   readonly error: SessionsProblem | null;
 }
 
-const adapter = createEntityAdapter<Session>();
+const adapter = /* @__PURE__ */ createEntityAdapter<Session>();
 
 const initialState: SessionsState = adapter.getInitialState({
   status: 'idle',
@@ -27,7 +27,7 @@ const initialState: SessionsState = adapter.getInitialState({
  * @example
  * const others = store.selectSignal(sessionsFeature.selectOthers);
  */
-export const sessionsFeature = createFeature({
+export const sessionsFeature = /* @__PURE__ */ createFeature({
   name: 'sessions',
   reducer: createReducer(
     initialState,

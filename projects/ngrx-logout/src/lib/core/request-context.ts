@@ -8,7 +8,7 @@ import { HttpContextToken } from '@angular/common/http';
  * @example
  * http.post('/api/auth/login', form, { context: new HttpContext().set(SKIP_LOGOUT, true) });
  */
-export const SKIP_LOGOUT = new HttpContextToken<boolean>(() => false);
+export const SKIP_LOGOUT = /* @__PURE__ */ new HttpContextToken<boolean>(() => false);
 
 /** Marks the request that asks the server to end the session. */
-export const REVOCATION_REQUEST = new HttpContextToken<boolean>(() => false);
+export const REVOCATION_REQUEST = /* @__PURE__ */ new HttpContextToken<boolean>(() => false);

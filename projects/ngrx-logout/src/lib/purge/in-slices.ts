@@ -64,7 +64,7 @@ function toTheEnd<Result>(
 }
 
 // No timer: browsers make nested ones wait for 4 ms, and those of a page behind others for a second.
-const tasks = new Observable<unknown>((subscriber) => {
+const tasks = /* @__PURE__ */ new Observable<unknown>((subscriber) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     // Posted first: the listener may close the port.

@@ -1,9 +1,13 @@
 import { type Action, type ActionReducer, INIT, type MetaReducer, UPDATE } from '@ngrx/store';
 import type { ActionType } from '../core/logout-config';
-import { LogoutActions } from './logout-actions';
-import { logoutFeature } from './logout-feature-state';
+import {
+  LOGOUT_SLICE,
+  STATE_CLEARED,
+  type StateCleared,
+  isStateCleared,
+  logoutIn,
+} from './logout-slice';
 import { isRouterSlice, withoutRouteData } from './router-slice';
-import { logoutIn } from './while-session-open';
 
 /**
  * Clears the store on `LogoutActions.stateCleared({ keep })`: the root reducer runs on `undefined`, so that every
@@ -21,8 +25,8 @@ import { logoutIn } from './while-session-open';
  */
 export function clearStateMetaReducer<State>(reducer: ActionReducer<State>): ActionReducer<State> {
   return (state, action) => {
-    if (action.type === LogoutActions.stateCleared.type) {
-      return clearedState(reducer, state, action, (action as ClearAction).keep);
+    if (isStateCleared(action)) {
+      return clearedState(reducer, state, action, action.keep);
     }
     if (action.type === INIT && logoutIn(state)) {
       // A page begins without our slice. Devtools do it again when they commit, and a rehydrating meta-reducer would
@@ -42,10 +46,9 @@ function isUnpurged(state: unknown): boolean {
 // A slice that is added between clear and purge: rehydration still finds the old user in the storage.
 function clearedNew<State>(reducer: ActionReducer<State>, state: State | undefined, next: State) {
   const keep = Object.keys(state ?? {});
-  return clearedState(reducer, next, LogoutActions.stateCleared({ keep }), keep);
+  const action: StateCleared = { type: STATE_CLEARED, keep };
+  return clearedState(reducer, next, action, keep);
 }
-
-type ClearAction = ReturnType<typeof LogoutActions.stateCleared>;
 
 /** What {@link createClearStateMetaReducer} acts on, and what it spares. */
 export interface ClearStateOptions {
@@ -79,7 +82,7 @@ function clearedState<State>(
   keep: readonly string[],
 ): State {
   const kept = Object.entries(state ?? {}).flatMap(([key, slice]: [string, unknown]) => {
-    if (keep.includes(key) || key === logoutFeature.name) {
+    if (keep.includes(key) || key === LOGOUT_SLICE) {
       return [[key, slice]];
     }
     return isRouterSlice(slice) ? [[key, { ...slice, state: withoutRouteData(slice.state) }]] : [];

@@ -23,21 +23,23 @@ import {
  * @example
  * store.dispatch(LogoutActions.logout({ reason: 'expired', redirectTo: '/login' }));
  */
-export const LogoutActions = createActionGroup({
-  source: 'Logout',
-  events: {
-    Logout: (request: LogoutRequest = {}) => checkedRequest(request),
-    Started: props<Pick<LogoutContext, 'reason' | 'scope' | 'startedAt'>>(),
-    'Revocation Settled': props<{ step: StepReport; pending: boolean }>(),
-    'State Cleared': props<{ keep: readonly string[] }>(),
-    'Storage Purged': props<{ steps: readonly StepReport[] }>(),
-    Completed: props<{ report: LogoutReport }>(),
-    Refused: props<
-      Pick<LogoutContext, 'reason' | 'scope'> & Partial<Pick<StepReport, 'outcome'>>
-    >(),
-    'Session Started': emptyProps(),
-  },
-});
+// In a function: bundlers take no other call for one that can be left out.
+export const LogoutActions = /* @__PURE__ */ (() =>
+  createActionGroup({
+    source: 'Logout',
+    events: {
+      Logout: (request: LogoutRequest = {}) => checkedRequest(request),
+      Started: props<Pick<LogoutContext, 'reason' | 'scope' | 'startedAt'>>(),
+      'Revocation Settled': props<{ step: StepReport; pending: boolean }>(),
+      'State Cleared': props<{ keep: readonly string[] }>(),
+      'Storage Purged': props<{ steps: readonly StepReport[] }>(),
+      Completed: props<{ report: LogoutReport }>(),
+      Refused: props<
+        Pick<LogoutContext, 'reason' | 'scope'> & Partial<Pick<StepReport, 'outcome'>>
+      >(),
+      'Session Started': emptyProps(),
+    },
+  }))();
 
 /** Passes on what a request may hold and nothing else; throws where a value is not to be trusted. */
 export function checkedRequest({ scope, reason, redirectTo }: LogoutRequest): LogoutRequest {

@@ -2,7 +2,7 @@ import type { ActionReducer, MetaReducer } from '@ngrx/store';
 import { LogoutActions } from './logout-actions';
 import { logoutFeature } from './logout-feature-state';
 import { isRouterSlice } from './router-slice';
-import { logoutIn } from './while-session-open';
+import { logoutIn } from './logout-slice';
 
 type State = Record<string, unknown>;
 

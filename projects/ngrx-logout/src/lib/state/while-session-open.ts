@@ -1,4 +1,5 @@
-import { type LogoutState, logoutFeature } from './logout-feature-state';
+import type { LogoutState } from './logout-feature-state';
+import { logoutIn } from './logout-slice';
 
 /**
  * Whether a persistence meta-reducer may write: while a session is open, and not from the commit to the next one.
@@ -17,11 +18,4 @@ export function whileSessionOpen(state: unknown): boolean {
 /** The status in a root state; an application that has no slice of ours is idle. */
 export function statusIn(state: unknown): LogoutState['status'] {
   return logoutIn(state)?.status ?? 'idle';
-}
-
-/** The slice of ours in a root state, where it is. */
-export function logoutIn(state: unknown): LogoutState | undefined {
-  return (state as Partial<Record<typeof logoutFeature.name, LogoutState>> | undefined)?.[
-    logoutFeature.name
-  ];
 }
