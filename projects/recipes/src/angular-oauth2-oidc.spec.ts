@@ -10,7 +10,7 @@ import {
   bootRecipe,
   leaveRecord,
   outcomeOf,
-  sessionsStarted,
+  sessionNow,
   started,
   tick,
   tokenOf,
@@ -161,13 +161,23 @@ describe('the recipe for angular-oauth2-oidc', () => {
   it('takes up a session that has not ended', async () => {
     signInAsAlice();
     leaveRecord(true);
-    expect(sessionsStarted(await boot())).toBe(0);
+    const { oauth } = await boot();
+    expect(oauth.hasValidAccessToken()).toBeTrue();
+    expect(sessionNow()).toBe('the earlier one');
   });
 
   it('starts a session where somebody has signed in after a logout', async () => {
     signInAsAlice();
     leaveRecord(false);
-    expect(sessionsStarted(await boot())).toBe(1);
+    const { oauth } = await boot();
+    expect(oauth.hasValidAccessToken()).toBeTrue();
+    expect(sessionNow()).toBe('a new one');
+  });
+
+  it('starts no session where nobody is signed in', async () => {
+    leaveRecord(false);
+    await boot();
+    expect(sessionNow()).toBe('none');
   });
 
   it('hears from the provider that the session is over', async () => {

@@ -10,7 +10,7 @@ import {
 import {
   LogoutActions,
   type LogoutReason,
-  mayRestoreSession,
+  logoutSettled,
   onLogout,
   provideLogout,
   withRevocation,
@@ -63,7 +63,7 @@ async function revokeTokens(): Promise<unknown> {
 async function startOAuth(): Promise<void> {
   const oauth = inject(OAuthService);
   const store = inject(Store);
-  const mayRestore = mayRestoreSession();
+  const settled = logoutSettled();
   // Its own memory and timers, also where the server could not be asked.
   onLogout(() => oauth.logOut(true));
   oauth.events.subscribe((event) => {
@@ -71,9 +71,11 @@ async function startOAuth(): Promise<void> {
     if (reason) store.dispatch(LogoutActions.logout({ reason }));
   });
   oauth.configure(authConfig);
+  // An interrupted logout would take the new tokens, too.
+  await settled;
   await oauth.loadDiscoveryDocumentAndTryLogin();
   // Not at each token_received, which a refresh is, too.
-  if (oauth.hasValidAccessToken() && !(await mayRestore)) {
+  if (oauth.hasValidAccessToken()) {
     store.dispatch(LogoutActions.sessionStarted());
   }
 }

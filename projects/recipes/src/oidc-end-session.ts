@@ -10,7 +10,7 @@ import {
 } from 'ngrx-logout';
 
 /** Leaves by the identity provider's end-session url, made at the commit: later there is no id token. */
-export function leaveBy(endSessionUrl: () => string) {
+export function leaveBy(endSessionUrl: () => string | null) {
   const urls = new WeakMap<LogoutContext, string>();
   return {
     rememberUrl: withStep({
@@ -18,7 +18,8 @@ export function leaveBy(endSessionUrl: () => string) {
       phase: 'commit',
       run: (context) => {
         // The tab that led goes there for all.
-        if (context.reason !== 'other-tab') urls.set(context, endSessionUrl());
+        const url = context.reason === 'other-tab' ? null : endSessionUrl();
+        if (url) urls.set(context, url);
       },
     }),
     redirectTo: (context: LogoutContext) => {

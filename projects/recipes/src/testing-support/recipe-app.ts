@@ -8,7 +8,7 @@ import {
 } from '@angular/core';
 import { type Routes, provideRouter } from '@angular/router';
 import { type ActionReducerMap, provideStore } from '@ngrx/store';
-import { LogoutActions, type LogoutReport, logoutInterceptor } from 'ngrx-logout';
+import { type LogoutReport, logoutInterceptor } from 'ngrx-logout';
 import { type TestApp, bootApp, notes } from '../../../ngrx-logout/src/testing-support/test-app';
 
 type Providers = readonly (Provider | EnvironmentProviders)[];
@@ -54,24 +54,43 @@ export async function bootRecipe(
 export const started = ({ injector }: TestApp): Promise<unknown> =>
   injector.get(ApplicationInitStatus).donePromise;
 
-/** Ends a session as another user's sign-in or logout in this browser would have left it. */
+const RECORD = 'ngrx-logout:app:session:';
+const EARLIER = 'of an earlier page';
+
+/** What an earlier page of this browser has left. */
 export function leaveRecord(open: boolean): void {
-  const entry = { v: 1, session: 'of an earlier page', open, owed: [] };
-  localStorage.setItem('ngrx-logout:app:session:', JSON.stringify(entry));
+  localStorage.setItem(RECORD, JSON.stringify({ v: 1, session: EARLIER, open, owed: [] }));
+}
+
+/** Which session the browser is in now. */
+export function sessionNow(): 'none' | 'the earlier one' | 'a new one' {
+  const { open, session } = JSON.parse(localStorage.getItem(RECORD) ?? '{}') as {
+    open?: boolean;
+    session?: string;
+  };
+  if (!open) return 'none';
+  return session === EARLIER ? 'the earlier one' : 'a new one';
 }
 
 /** How a line of the report ended. */
 export const outcomeOf = (report: LogoutReport, name: string) =>
   report.steps.find((step) => step.name === name)?.outcome;
 
-export const sessionsStarted = ({ actions }: TestApp): number =>
-  actions.filter((type) => type === LogoutActions.sessionStarted.type).length;
-
+/** The keys of the web storages that hold a marker. */
 export const traces = (marker: string): readonly string[] =>
   [localStorage, sessionStorage].flatMap((storage) =>
     Object.entries(storage)
       .filter(([key, value]) => `${key} ${String(value)}`.includes(marker))
       .map(([key]) => key),
   );
+
+/** Resolves when something has happened that takes a few tasks. */
+export async function until<Value>(read: () => Value | null | undefined): Promise<Value> {
+  for (;;) {
+    const value = read();
+    if (value) return value;
+    await tick();
+  }
+}
 
 export const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
