@@ -10,7 +10,7 @@ import {
   withStoragePurge,
 } from 'ngrx-logout';
 import { filter, firstValueFrom, pairwise } from 'rxjs';
-import { leaveBy } from './oidc-end-session';
+import { leaveBy, revokeThisSession } from './oidc-end-session';
 
 export const oidcConfig: OpenIdConfiguration = {
   configId: 'shop-oidc',
@@ -36,13 +36,16 @@ export const oidcLogout = [
   provideLogout(
     { redirectTo: atProvider.redirectTo },
     atProvider.rememberUrl,
-    withRevocation({
-      request: () =>
-        // The handler takes the place of its own redirect.
-        inject(OidcSecurityService).logoffAndRevokeTokens(undefined, {
-          urlHandler: () => undefined,
-        }),
-    }),
+    withRevocation(
+      revokeThisSession(
+        () => inject(OidcSecurityService).authenticated().isAuthenticated,
+        () =>
+          // The handler takes the place of its own redirect.
+          inject(OidcSecurityService).logoffAndRevokeTokens(undefined, {
+            urlHandler: () => undefined,
+          }),
+      ),
+    ),
     // All that it stores stands under the id of the configuration; without one, that is 0- and the client id.
     withStoragePurge({ session: ['shop-oidc'], local: ['shop-oidc'] }),
   ),

@@ -16,7 +16,7 @@ import {
   withRevocation,
   withStoragePurge,
 } from 'ngrx-logout';
-import { endSessionUrl, leaveBy } from './oidc-end-session';
+import { endSessionUrl, leaveBy, revokeThisSession } from './oidc-end-session';
 
 export const authConfig: AuthConfig = {
   issuer: 'https://id.example.com',
@@ -46,19 +46,17 @@ export const oauthLogout = [
   provideLogout(
     { redirectTo: atProvider.redirectTo },
     atProvider.rememberUrl,
-    withRevocation({ request: revokeTokens }),
+    withRevocation(
+      revokeThisSession(
+        () => !!inject(OAuthService).getAccessToken(),
+        // true: without its own redirect.
+        () => inject(OAuthService).revokeTokenAndLogout(true),
+      ),
+    ),
     withStoragePurge({ session: tokenKeys, local: tokenKeys }),
   ),
   provideAppInitializer(startOAuth),
 ];
-
-async function revokeTokens(): Promise<unknown> {
-  const oauth = inject(OAuthService);
-  // It would ask nobody, and resolve all the same.
-  if (!oauth.getAccessToken()) throw new Error('no access token to revoke');
-  // true: without its own redirect.
-  return oauth.revokeTokenAndLogout(true);
-}
 
 async function startOAuth(): Promise<void> {
   const oauth = inject(OAuthService);

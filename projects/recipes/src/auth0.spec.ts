@@ -38,6 +38,8 @@ function signInAsAlice(expiresIn = 3600): void {
     '@@auth0spajs@@::shop::@@user@@',
     JSON.stringify({ id_token: idToken, decodedToken }),
   );
+  // Of a client id that the library no longer knows.
+  localStorage.setItem('@@auth0spajs@@::shop-before::default::openid', 'ALICE-ACCESS-BEFORE');
   sessionStorage.setItem('a0.spajs.txs.shop', JSON.stringify({ nonce: 'ALICE-NONCE' }));
   for (const name of ['auth0.shop.is.authenticated', '_legacy_auth0.shop.is.authenticated']) {
     document.cookie = `${name}=true; path=/`;

@@ -15,7 +15,7 @@ import {
   withStoragePurge,
 } from 'ngrx-logout';
 import { filter, firstValueFrom, lastValueFrom, withLatestFrom } from 'rxjs';
-import { leaveBy } from './oidc-end-session';
+import { leaveBy, revokeThisSession } from './oidc-end-session';
 
 export const auth0Config: AuthConfig = {
   domain: 'id.example.com',
@@ -35,9 +35,15 @@ const atAuth0 = leaveBy(() => {
 
 export const auth0Logout = [
   provideLogout(
-    { redirectTo: atAuth0.redirectTo },
+    // A page that only navigates keeps the access token that AuthService last saw.
+    { redirectTo: atAuth0.redirectTo, leave: 'reload' },
     atAuth0.rememberUrl,
-    withRevocation({ request: () => inject(Auth0ClientService).revokeRefreshToken() }),
+    withRevocation(
+      revokeThisSession(
+        () => auth0Config.useRefreshTokens === true,
+        () => inject(Auth0ClientService).revokeRefreshToken(),
+      ),
+    ),
     withStoragePurge({
       local: { prefix: '@@auth0spajs@@' },
       session: { prefix: 'a0.spajs.txs' },

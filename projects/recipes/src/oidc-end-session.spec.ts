@@ -1,9 +1,10 @@
 import type { TestRequest } from '@angular/common/http/testing';
 import { EnvironmentInjector, runInInjectionContext } from '@angular/core';
-import { LogoutActions } from 'ngrx-logout';
+import { TestBed } from '@angular/core/testing';
+import { LogoutActions, type LogoutError, provideLogout, withRevocation } from 'ngrx-logout';
 import { leaveSilently } from '../../ngrx-logout/src/lib/state/leave-silently';
 import type { TestApp } from '../../ngrx-logout/src/testing-support/test-app';
-import { TokenActions, oidcLogout, tokenFeature } from './oidc-end-session';
+import { TokenActions, oidcLogout, revokeThisSession, tokenFeature } from './oidc-end-session';
 import { PROVIDER, bootRecipe, outcomeOf } from './testing-support/recipe-app';
 
 const tokens = { accessToken: 'ALICE-ACCESS', refreshToken: 'ALICE-REFRESH', idToken: 'ALICE-ID' };
@@ -75,5 +76,48 @@ describe('an OpenID Connect logout by url', () => {
     document.documentElement.style.removeProperty('display');
     expect(app.errors).toEqual([]);
     expect(app.page.visits).toEqual(['/login']);
+  });
+});
+
+describe('a revocation by a library that ends this session alone', () => {
+  const revoke = jasmine.createSpy('revoke').and.resolveTo();
+  beforeEach(() => revoke.calls.reset());
+
+  async function bootHolding(token: string) {
+    const options = revokeThisSession(() => token !== '', revoke);
+    return bootRecipe([provideLogout({ redirectTo: '/login' }, withRevocation(options))]);
+  }
+
+  it('is made for a logout here, also one of a reason of the application', async () => {
+    for (const reason of ['user', 'idle', 'expired']) {
+      const { logout } = await bootHolding('a token');
+      await logout.logout({ reason });
+      expect(revoke.calls.count()).toBe(1);
+      revoke.calls.reset();
+      TestBed.resetTestingModule();
+    }
+  });
+
+  it('is not made where there is nothing to revoke, or nobody to tell', async () => {
+    for (const [token, reason] of [
+      ['', 'user'],
+      ['', 'expired'],
+      ['a token', 'token-revoked'],
+      ['a token', 'other-device'],
+    ] as const) {
+      const { logout, errors } = await bootHolding(token);
+      expect(outcomeOf(await logout.logout({ reason }), 'revoke')).toBe('skipped');
+      expect(errors).toEqual([]);
+      TestBed.resetTestingModule();
+    }
+    expect(revoke).not.toHaveBeenCalled();
+  });
+
+  it('promises nothing of the other devices', async () => {
+    const { logout } = await bootHolding('a token');
+    const refused = await logout.logoutEverywhere().catch((error: unknown) => error);
+    expect((refused as LogoutError).code).toBe('not-everywhere');
+    expect(logout.status()).toBe('idle');
+    expect(revoke).not.toHaveBeenCalled();
   });
 });

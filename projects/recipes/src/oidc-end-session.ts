@@ -2,12 +2,14 @@ import { inject } from '@angular/core';
 import { Store, createActionGroup, createFeature, createReducer, on, props } from '@ngrx/store';
 import {
   type LogoutContext,
+  type RevocationOptions,
   externalUrl,
   provideLogout,
   rfc7009,
   withRevocation,
   withStep,
 } from 'ngrx-logout';
+import { throwError } from 'rxjs';
 
 /** Leaves by the identity provider's end-session url, made at the commit: later there is no id token. */
 export function leaveBy(endSessionUrl: () => string | null) {
@@ -26,6 +28,23 @@ export function leaveBy(endSessionUrl: () => string | null) {
       const url = urls.get(context);
       return url === undefined ? '/login' : externalUrl(url);
     },
+  };
+}
+
+const ENDED_ELSEWHERE = ['token-revoked', 'other-tab', 'other-device'];
+
+/** Asks a library that can end this session alone: as by default, but only while the page holds a token. */
+export function revokeThisSession(
+  hasToken: () => boolean,
+  revoke: NonNullable<RevocationOptions['request']>,
+): RevocationOptions {
+  return {
+    revokeWhen: (reason) => !ENDED_ELSEWHERE.includes(reason) && hasToken(),
+    // Nobody must be told that the other devices are out.
+    request: (context) =>
+      context.scope === 'global'
+        ? throwError(() => new Error('ends this session alone'))
+        : revoke(context),
   };
 }
 

@@ -25,7 +25,10 @@ export interface RevocationOptions {
   readonly order?: 'revoke-first' | 'local-first';
   /** Milliseconds that the request waits for writes on the wire. Default 2000. */
   readonly waitForWrites?: number;
-  /** For which reasons the server is asked. Default: all but those that it told us itself or another tab saw to. */
+  /**
+   * For which reasons the server is asked. Default: all but those that it told us itself or another tab saw to. Called
+   * at the commit, in an injection context.
+   */
   readonly revokeWhen?: (reason: LogoutReason) => boolean;
 }
 
