@@ -1,4 +1,4 @@
-import { Dice } from './support/soak/dice.ts';
+import { Dice } from './support/dice.ts';
 import { growthOf, type Sample } from './support/soak/growth.ts';
 import { makeCrossings } from './support/soak/make-crossings.ts';
 import type { Counts } from './support/soak/page-counts.ts';

@@ -21,30 +21,45 @@ export interface Fault {
 export class DemoServer {
   /** Where the demo and its API answer. */
   readonly url: string;
-  readonly #process: ChildProcess;
+  readonly #env: Readonly<Record<string, string>>;
   readonly #folder: string;
+  #process: ChildProcess;
   #hasFaults = false;
 
-  private constructor(url: string, process: ChildProcess, folder: string) {
+  private constructor(
+    url: string,
+    process: ChildProcess,
+    folder: string,
+    env: Readonly<Record<string, string>>,
+  ) {
     this.url = url;
     this.#process = process;
     this.#folder = folder;
+    this.#env = env;
   }
 
   static async start(env: Readonly<Record<string, string>>): Promise<DemoServer> {
     const folder = mkdtempSync(join(tmpdir(), 'ngrx-logout-e2e-'));
-    const server = spawn(process.execPath, [SERVER_MAIN], {
-      env: {
-        ...process.env,
-        API_PORT: '0',
-        DATABASE_FILE: join(folder, 'server.sqlite'),
-        STATIC_DIR: DEMO_SITE,
-        FAULTS: '1',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return new DemoServer(await addressOf(server), server, folder);
+    const process = run(folder, { API_PORT: '0', ...env });
+    return new DemoServer(await addressOf(process), process, folder, env);
+  }
+
+  get isUp(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /** As a crash does; what it has written down stays. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    // No SIGTERM: it would wait for open streams, and there is nothing to save.
+    if (this.isUp && this.#process.kill('SIGKILL')) await ended;
+  }
+
+  /** Starts it again, at the same address. */
+  async restart(): Promise<void> {
+    await this.kill();
+    this.#process = run(this.#folder, { ...this.#env, API_PORT: new URL(this.url).port });
+    await addressOf(this.#process);
   }
 
   /** Makes requests to the path fail until `clearFaults()`, which every test calls at its end. */
@@ -60,9 +75,7 @@ export class DemoServer {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    // No SIGTERM: it would wait for open streams, and there is nothing to save.
-    if (this.#process.exitCode === null && this.#process.kill('SIGKILL')) await ended;
+    await this.kill();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -77,6 +90,19 @@ export class DemoServer {
       throw new Error(`/__faults answered ${response.status}: ${await response.text()}`);
     }
   }
+}
+
+function run(folder: string, env: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, [SERVER_MAIN], {
+    env: {
+      ...process.env,
+      DATABASE_FILE: join(folder, 'server.sqlite'),
+      STATIC_DIR: DEMO_SITE,
+      FAULTS: '1',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** From the line that the server prints once it listens. */

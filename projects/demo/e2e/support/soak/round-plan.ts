@@ -1,5 +1,5 @@
 import type { Fault } from '../demo-server.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
 
 export type Player = 'alice' | 'bob';
 
