@@ -23,7 +23,7 @@ import { EndSessions } from '../sessions/end-sessions';
       [matMenuTriggerFor]="menu"
     >
       <span class="content">
-        <span class="avatar" aria-hidden="true">{{ initial() }}</span>
+        <span class="avatar" [attr.data-initial]="initial()"></span>
         <span class="name" data-testid="current-user">{{ user().name }}</span>
         <demo-icon class="more" name="chevron-down" />
       </span>

@@ -28,7 +28,7 @@ import type { Order } from './order';
       data-testid="cart-add"
       disabledInteractive
       [disabled]="isInCart()"
-      [attr.aria-label]="(isInCart() ? 'In the cart: ' : 'Add to the cart: ') + order().item"
+      [attr.aria-label]="(isInCart() ? 'In the cart: ' : 'Order again: ') + order().item"
       (click)="addToCart.emit()"
     >
       <span class="label">
