@@ -10,7 +10,7 @@ interface KnownToken extends Claims {
 }
 
 /**
- * Knows the access tokens that the devices were given, and which sessions the server has confirmed to be over. From then
+ * Knows the access tokens that the devices have used, and which sessions the server has confirmed to be over. From then
  * on none of their tokens may work again, whatever happens to the server and its store.
  */
 export class WatchedTokens {
@@ -30,9 +30,13 @@ export class WatchedTokens {
   watch(context: BrowserContext): void {
     context.on('request', (request) => {
       this.#knownBefore.set(request, [...this.#known.values()]);
+      const sender = bearerOf(request);
+      if (sender === null) return;
+      this.#known.set(sender.sid, sender);
+      this.#ofPage.set(request.frame().page(), sender);
     });
     context.on('requestfinished', (request) => {
-      void this.#hear(request).catch(() => undefined); // The page, or its answer, is gone: nothing was confirmed.
+      void this.#hear(request).catch(() => undefined); // The page is gone: nothing was confirmed.
     });
   }
 
@@ -53,7 +57,7 @@ export class WatchedTokens {
     return this.#acceptedOf([...this.#ended]);
   }
 
-  /** Whether the server accepts the last token that the page was given. */
+  /** Whether the server accepts the last token that the page has used. */
   isAccepted(page: Page): Promise<boolean> {
     return this.#accepts(this.#ofPage.get(page));
   }
@@ -76,25 +80,26 @@ export class WatchedTokens {
 
   async #hear(request: Request): Promise<void> {
     const { pathname } = new URL(request.url());
+    const sender = bearerOf(request);
+    if (sender === null || !/\/auth\/logout(?:-all)?$/.test(pathname)) return;
     const response = await request.response();
     if (!response?.ok()) return;
-    if (/\/auth\/(?:login|refresh)$/.test(pathname)) {
-      const { accessToken } = (await response.json()) as { accessToken: string };
-      const known = { token: accessToken, ...claimsOf(accessToken) };
-      this.#known.set(known.sid, known);
-      this.#ofPage.set(request.frame().page(), known);
+    if (pathname.endsWith('/logout')) {
+      this.#ended.add(sender.sid);
+      return;
     }
-    const bearer = (await request.allHeaders())['authorization'];
-    if (bearer === undefined) return;
-    const { sid, sub } = claimsOf(bearer.replace('Bearer ', ''));
-    if (pathname.endsWith('/auth/logout')) this.#ended.add(sid);
-    if (pathname.endsWith('/auth/logout-all')) {
-      const isKept = request.postData()?.includes('"keepCurrent":true') ?? false;
-      for (const known of this.#knownBefore.get(request) ?? []) {
-        if (known.sub === sub && !(isKept && known.sid === sid)) this.#ended.add(known.sid);
-      }
+    const isKept = request.postData()?.includes('"keepCurrent":true') ?? false;
+    for (const { sid, sub } of this.#knownBefore.get(request) ?? []) {
+      if (sub === sender.sub && !(isKept && sid === sender.sid)) this.#ended.add(sid);
     }
   }
+}
+
+function bearerOf(request: Request): KnownToken | null {
+  const { authorization } = request.headers();
+  if (authorization === undefined) return null;
+  const token = authorization.replace('Bearer ', '');
+  return { token, ...claimsOf(token) };
 }
 
 function claimsOf(token: string): Claims {
