@@ -53,6 +53,7 @@ void bootstrapApplication(App, { ...appConfig });
 `,
     });
     assert.deepEqual([...changed.keys()], ['/package.json', CONFIG]);
+    assert.match(changed.get(CONFIG) ?? '', /provideHttpClient\(withInterceptors\(/);
   });
 
   it('and overrules no list that is spread into the metadata of a module', async () => {

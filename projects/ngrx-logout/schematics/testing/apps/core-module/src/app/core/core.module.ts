@@ -1,5 +1,5 @@
 import { provideHttpClient, withInterceptorsFromDi } from '@angular/common/http';
-import { ModuleWithProviders, NgModule, Optional, SkipSelf } from '@angular/core';
+import { ModuleWithProviders, NgModule, inject } from '@angular/core';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { UserService } from './user.service';
@@ -10,7 +10,8 @@ import { appReducer } from './user.reducer';
   providers: [provideHttpClient(withInterceptorsFromDi())],
 })
 export class CoreModule {
-  constructor(@Optional() @SkipSelf() parent: CoreModule | null) {
+  constructor() {
+    const parent = inject(CoreModule, { optional: true, skipSelf: true });
     if (parent) throw new Error('CoreModule is for the root alone.');
   }
 

@@ -1,5 +1,5 @@
 import { provideHttpClient, withInterceptors, withInterceptorsFromDi } from '@angular/common/http';
-import { ModuleWithProviders, NgModule, Optional, SkipSelf } from '@angular/core';
+import { ModuleWithProviders, NgModule, inject } from '@angular/core';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { LogoutModule, logoutInterceptor } from 'ngrx-logout';
@@ -16,7 +16,8 @@ import { logOut } from './user.actions';
   providers: [provideHttpClient(withInterceptorsFromDi(), withInterceptors([logoutInterceptor]))],
 })
 export class CoreModule {
-  constructor(@Optional() @SkipSelf() parent: CoreModule | null) {
+  constructor() {
+    const parent = inject(CoreModule, { optional: true, skipSelf: true });
     if (parent) throw new Error('CoreModule is for the root alone.');
   }
 
