@@ -10,6 +10,7 @@ const PROJECTS = [
   'projects/demo/e2e/tsconfig.json',
   'projects/compat/tsconfig.json',
   'projects/package/tsconfig.json',
+  'projects/bench/tsconfig.json',
   'projects/ngrx-logout/schematics/testing/tsconfig.json',
 ];
 

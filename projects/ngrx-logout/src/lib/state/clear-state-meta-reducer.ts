@@ -81,17 +81,31 @@ function clearedState<State>(
   action: Action,
   keep: readonly string[],
 ): State {
-  const kept = Object.entries(state ?? {}).flatMap(([key, slice]: [string, unknown]) => {
-    if (keep.includes(key) || key === LOGOUT_SLICE) {
-      return [[key, slice]];
+  const { kept, spared } = survivorsOf(state ?? {}, new Set(keep));
+  return { ...reducedWithKept(reducer, state, action, kept), ...(spared as Partial<State>) };
+}
+
+type Slices = Record<string, unknown>;
+
+/** The slices that are kept, and all that survive in the form in which they do. */
+function survivorsOf(state: object, keep: ReadonlySet<string>): { kept: Slices; spared: Slices } {
+  const kept = withoutPrototype();
+  const spared = withoutPrototype();
+  for (const [key, slice] of Object.entries(state) as [string, unknown][]) {
+    if (keep.has(key)) {
+      kept[key] = spared[key] = slice;
+    } else if (key === LOGOUT_SLICE) {
+      spared[key] = slice;
+    } else if (isRouterSlice(slice)) {
+      spared[key] = { ...slice, state: withoutRouteData(slice.state) };
     }
-    return isRouterSlice(slice) ? [[key, { ...slice, state: withoutRouteData(slice.state) }]] : [];
-  });
-  // Not by assignment: a slice named __proto__ must stay a slice.
-  return {
-    ...reducedWithKept(reducer, state, action, keep),
-    ...(Object.fromEntries(kept) as Partial<State>),
-  };
+  }
+  return { kept, spared };
+}
+
+// A slice named __proto__ must stay a slice.
+function withoutPrototype(): Slices {
+  return Object.create(null) as Slices;
 }
 
 // A persistence meta-reducer further in stores what it sees: of a slice that is kept, that must not be its beginning.
@@ -99,11 +113,10 @@ function reducedWithKept<State>(
   reducer: ActionReducer<State>,
   state: State | undefined,
   action: Action,
-  keep: readonly string[],
+  kept: Slices,
 ): State {
-  const kept = Object.entries(state ?? {}).filter(([key]) => keep.includes(key));
-  if (kept.length > 0) {
-    const next = reducer(Object.fromEntries(kept) as State, action);
+  if (Object.keys(kept).length > 0) {
+    const next = reducer({ ...kept } as State, action);
     // A root reducer that is not made of slices begins anew only on undefined.
     if (Object.keys(state ?? {}).every((key) => key in (next as object))) {
       return next;
