@@ -5,8 +5,8 @@ import { BundleSize } from './support/bundle-size.ts';
 /** Bytes after gzip; what a test may not exceed, a little above what is. */
 const BUDGETS: readonly (readonly [what: string, names: readonly string[] | '*', bytes: number])[] =
   [
-    ['the meta-reducer alone', ['clearStateMetaReducer'], 700],
-    ['the meta-reducer for an action of one’s own', ['createClearStateMetaReducer'], 550],
+    ['the meta-reducer alone', ['clearStateMetaReducer'], 750],
+    ['the meta-reducer for an action of one’s own', ['createClearStateMetaReducer'], 600],
     [
       'the core: provideLogout, revocation, purge, interceptor',
       ['provideLogout', 'withRevocation', 'withStoragePurge', 'logoutInterceptor'],
