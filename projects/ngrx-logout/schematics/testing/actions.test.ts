@@ -91,6 +91,17 @@ export const DeviceActions = createActionGroup({ source: 'D', events: { logout: 
     assert.match(text, /logoutOn: \[logoutAction\]/);
   });
 
+  it('gives the library another name where the name is taken', async () => {
+    const config = configWith('provideStore(), provideLogout()').replace(
+      'export',
+      'const provideLogout = () => [];\nexport',
+    );
+    const { tree } = await ngAdd(smallApp({ [CONFIG]: config }), { revokeUrl: '/out' });
+    const text = tree.readText(CONFIG);
+    assert.match(text, /provideLogout as libraryProvideLogout/);
+    assert.match(text, /libraryProvideLogout\(\{ redirectTo: '\/' \}, withRevocation\(/);
+  });
+
   for (const path of [
     './auth/auth.actions',
     'src/app/auth/auth.actions',

@@ -123,8 +123,8 @@ describe('[T-79] the redirect target', () => {
   }
 
   it('is what --redirect-to says', async () => {
-    const { tree } = await ngAdd(smallApp(), { redirectTo: `/it's` });
-    assert.ok(tree.readText(CONFIG).includes(String.raw`redirectTo: '/it\'s'`));
+    const { tree } = await ngAdd(smallApp(), { redirectTo: `/it's?"` });
+    assert.ok(tree.readText(CONFIG).includes(String.raw`redirectTo: '/it\'s?"'`));
   });
 });
 

@@ -29,7 +29,7 @@ export class Imports {
     const known = names.get(name);
     if (known !== undefined) return known;
     const taken = [...modules.values()].flatMap((others) => [...others.values()]);
-    const local = freeName(name, [...taken, ...namesIn(file)]);
+    const local = freeName(name, module, [...taken, ...namesIn(file)]);
     names.set(name, local);
     return local;
   }
@@ -112,10 +112,16 @@ function localName(file: ts.SourceFile, name: string, module: string): string | 
   return specifier?.name.text;
 }
 
-function freeName(name: string, taken: readonly string[]): string {
+/** Its own name, unless the file uses that for something else. */
+function freeName(name: string, module: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
-  const candidates = [`${name}Action`, `${name}FromLogout`];
-  return candidates.find((candidate) => !taken.includes(candidate)) ?? `${name}_1`;
+  // Of the application's own files only actions are imported.
+  const other = module.startsWith('.')
+    ? `${name}Action`
+    : `library${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  let free = other;
+  for (let count = 2; taken.includes(free); count++) free = `${other}${count}`;
+  return free;
 }
 
 /** What the file declares or imports at its top. */

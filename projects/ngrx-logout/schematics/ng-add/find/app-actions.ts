@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { nameText, packageName, propertyOf, unwrap } from '../source/names';
+import { packageName } from '../source/package-name';
+import { nameText, propertyOf, unwrap } from '../source/value-of';
 import type { Sources } from '../source/open-sources';
 
 /** An action of the application's own, as a configuration can name it. */

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { nameText } from '../source/names';
+import { nameText } from '../source/value-of';
 import type { Sources } from '../source/open-sources';
 
 const LOGIN = /^(log|sign)-?_?in$/i;

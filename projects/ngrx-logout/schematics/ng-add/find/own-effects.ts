@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import { packageName } from '../source/names';
+import { packageName } from '../source/package-name';
 import type { Sources } from '../source/open-sources';
-import { nameAround, nodesIn } from './visit-all';
+import { nameAround, nodesIn } from './nodes-in';
 
 /** An effect of the application's own that follows a logout. */
 export interface OwnEffect {

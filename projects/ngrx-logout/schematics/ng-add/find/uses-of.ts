@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { packageName } from '../source/names';
+import { packageName } from '../source/package-name';
 import type { Sources } from '../source/open-sources';
 import { placeOf } from './place-of';
 

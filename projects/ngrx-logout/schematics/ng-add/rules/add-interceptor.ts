@@ -4,8 +4,9 @@ import { fileName, placeOf } from '../find/place-of';
 import { nodesUsing, usesOf } from '../find/uses-of';
 import type { Job } from '../job';
 import type { Entry } from '../source/list-entries';
-import { packageName, unwrap } from '../source/names';
-import { importLine } from './paste';
+import { packageName } from '../source/package-name';
+import { unwrap } from '../source/value-of';
+import { importLine } from './lines-to-paste';
 import { type Spot, atHome, beside, fileOf, insert } from './spot';
 
 const HTTP = '@angular/common/http';
@@ -16,7 +17,12 @@ const NAME = 'logoutInterceptor';
 /** Adds the interceptor to HttpClient, innermost, whatever way HttpClient is set up. */
 export function addInterceptor(job: Job): void {
   const { options, report, setup, sources } = job;
-  if (options.skipInterceptor) return;
+  if (options.skipInterceptor) {
+    report.note(
+      'without logoutInterceptor no 401 starts a logout, and requests outlive the session.',
+    );
+    return;
+  }
   const [present] = [NAME, 'LogoutInterceptor'].flatMap((name) =>
     nodesUsing(`ngrx-logout#${name}`, sources),
   );

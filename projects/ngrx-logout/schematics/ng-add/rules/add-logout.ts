@@ -4,16 +4,16 @@ import { storeSetup } from '../find/store-setup';
 import { nodesUsing } from '../find/uses-of';
 import type { Job } from '../job';
 import { logoutCode, namesToImport } from './logout-code';
-import { actionNames, actionNamesByHand } from './name-actions';
-import { importLine, lines } from './paste';
+import { actionNames, actionNamesByHand } from './action-names';
+import { importLine, lines } from './lines-to-paste';
 import { type Spot, atHome, beside, fileOf, insert } from './spot';
 
 interface LogoutSpot {
   readonly spot: Spot;
   /** What is imported. */
   readonly name: 'provideLogout' | 'LogoutModule';
-  /** What is called. */
-  readonly callee: string;
+  /** What of it is called. */
+  readonly member: '' | '.forRoot';
 }
 
 /** Adds `provideLogout()` beside the Store, or `LogoutModule.forRoot()` where the Store is a module's. */
@@ -32,11 +32,15 @@ export function addLogout(job: Job): void {
     return;
   }
   const file = fileOf(found.spot);
-  const names = namesToImport(found.name, job);
-  for (const name of names) edits.import(file, name, 'ngrx-logout');
-  const code = logoutCode(found.callee, job, actionNames(file, job), styleOf(file).quote);
+  const names = new Map(
+    namesToImport(found.name, job).map((name) => [name, edits.import(file, name, 'ngrx-logout')]),
+  );
+  const nameOf = (name: string) => names.get(name) ?? name;
+  const { quote } = styleOf(file);
+  const callee = `${nameOf(found.name)}${found.member}`;
+  const code = logoutCode(callee, job, actionNames(file, job), { quote, nameOf });
   insert(found.spot, code, job);
-  report.done(`${fileName(file)}: ${found.callee}(), which ends at ${job.redirectTo}`);
+  report.done(`${fileName(file)}: ${found.name}${found.member}(), which ends at ${job.redirectTo}`);
 }
 
 function logoutSpot(job: Job): LogoutSpot | undefined {
@@ -49,11 +53,11 @@ function logoutSpot(job: Job): LogoutSpot | undefined {
 }
 
 function asProvider(spot: Spot | undefined): LogoutSpot | undefined {
-  return spot && { spot, name: 'provideLogout', callee: 'provideLogout' };
+  return spot && { spot, name: 'provideLogout', member: '' };
 }
 
 function asImport(spot: Spot): LogoutSpot {
-  return { spot, name: 'LogoutModule', callee: 'LogoutModule.forRoot' };
+  return { spot, name: 'LogoutModule', member: '.forRoot' };
 }
 
 function pasteLogout(job: Job): void {
@@ -62,6 +66,6 @@ function pasteLogout(job: Job): void {
     'among the providers of the application, in any position:',
     ...actions.imports,
     importLine(namesToImport('provideLogout', job), 'ngrx-logout'),
-    ...lines(logoutCode('provideLogout', job, actions, "'")),
+    ...lines(logoutCode('provideLogout', job, actions, { quote: "'", nameOf: (name) => name })),
   );
 }

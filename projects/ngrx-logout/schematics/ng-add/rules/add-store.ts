@@ -1,10 +1,29 @@
-import { call } from '../edit/code';
+import { type Code, call } from '../edit/code';
 import { fileName } from '../find/place-of';
 import { storeSetup } from '../find/store-setup';
 import type { Job } from '../job';
 import { refuse } from '../refuse';
-import { importLine } from './paste';
+import { importLine, lines } from './lines-to-paste';
 import { atHome, fileOf, insert } from './spot';
+
+interface Part {
+  readonly name: string;
+  readonly module: string;
+  readonly codeOf: (name: string) => Code;
+}
+
+const PROVIDERS: readonly Part[] = [
+  { name: 'provideStore', module: '@ngrx/store', codeOf: (name) => call(name) },
+  { name: 'provideEffects', module: '@ngrx/effects', codeOf: (name) => call(name) },
+];
+const MODULES: readonly Part[] = [
+  { name: 'StoreModule', module: '@ngrx/store', codeOf: (name) => call(`${name}.forRoot`, '{}') },
+  {
+    name: 'EffectsModule',
+    module: '@ngrx/effects',
+    codeOf: (name) => call(`${name}.forRoot`, '[]'),
+  },
+];
 
 /** Gives the application a Store and effects, if it has no Store. */
 export function addStore(job: Job): void {
@@ -24,25 +43,19 @@ export function addStore(job: Job): void {
     );
   }
   const isModule = setup?.kind === 'module';
+  const parts = isModule ? MODULES : PROVIDERS;
   const spot = atHome(isModule ? 'imports' : 'providers', job);
-  const names = isModule ? ['StoreModule', 'EffectsModule'] : ['provideStore', 'provideEffects'];
-  const [storeName = '', effectsName = ''] = names;
-  const storeCode = isModule ? call(`${storeName}.forRoot`, '{}') : call(storeName);
-  const effectsCode = isModule ? call(`${effectsName}.forRoot`, '[]') : call(effectsName);
   if (spot === undefined) {
     report.byHand(
-      'among the providers of the application:',
-      importLine(['provideEffects'], '@ngrx/effects'),
-      importLine(['provideStore'], '@ngrx/store'),
-      'provideStore(),',
-      'provideEffects(),',
+      `among the ${isModule ? 'imports' : 'providers'} of the application:`,
+      ...parts.map(({ name, module }) => importLine([name], module)),
+      ...parts.flatMap(({ name, codeOf }) => lines(codeOf(name))),
     );
     return;
   }
   const file = fileOf(spot);
-  edits.import(file, storeName, '@ngrx/store');
-  edits.import(file, effectsName, '@ngrx/effects');
-  insert(spot, storeCode, job);
-  insert(spot, effectsCode, job);
-  report.done(`${fileName(file)}: ${storeName} and ${effectsName}, as there was no Store`);
+  for (const { name, module, codeOf } of parts) {
+    insert(spot, codeOf(edits.import(file, name, module)), job);
+    report.done(`${fileName(file)}: ${name}, as there was no Store`);
+  }
 }

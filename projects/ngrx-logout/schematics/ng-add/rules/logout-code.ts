@@ -7,22 +7,35 @@ export interface ActionNames {
   readonly sessionStartedOn: string | undefined;
 }
 
+/** How a file writes. */
+export interface Spelling {
+  readonly quote: string;
+  /** What it calls a name of the library. */
+  readonly nameOf: (name: string) => string;
+}
+
 /** `provideLogout({ … }, withRevocation({ … }))`, as the options say. */
-export function logoutCode(name: string, job: Job, actions: ActionNames, quote: string): Code {
+export function logoutCode(
+  callee: string,
+  job: Job,
+  actions: ActionNames,
+  { quote, nameOf }: Spelling,
+): Code {
   const { revokeUrl, storagePrefix } = job.options;
-  const text = (value: string) => quote + value.replaceAll(/[\\'"]/g, '\\$&') + quote;
+  const escaped = (value: string) => value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
+  const text = (value: string) => `${quote}${escaped(value)}${quote}`;
   const properties: Code[] = [`redirectTo: ${text(job.redirectTo)}`];
   for (const option of ['logoutOn', 'sessionStartedOn'] as const) {
     const action = actions[option];
     if (action !== undefined) properties.push(list(option, action));
   }
   const features: Code[] = [];
-  if (revokeUrl) features.push(call('withRevocation', object(`url: ${text(revokeUrl)}`)));
+  if (revokeUrl) features.push(call(nameOf('withRevocation'), object(`url: ${text(revokeUrl)}`)));
   if (storagePrefix) {
     const local = `local: { prefix: ${text(storagePrefix)} }`;
-    features.push(call('withStoragePurge', object(local, `session: ${text('all')}`)));
+    features.push(call(nameOf('withStoragePurge'), object(local, `session: ${text('all')}`)));
   }
-  return call(name, object(...properties), ...features);
+  return call(callee, object(...properties), ...features);
 }
 
 /** What `logoutCode` needs of the library. */

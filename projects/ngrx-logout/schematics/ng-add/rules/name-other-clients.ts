@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { fileName } from '../find/place-of';
-import { nodesIn } from '../find/visit-all';
+import { nodesIn } from '../find/nodes-in';
 import type { Job } from '../job';
-import { importLine } from './paste';
+import { importLine } from './lines-to-paste';
 
 const CLIENTS = ['axios', 'ky', 'ofetch', 'superagent'];
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { placeOf } from '../find/place-of';
-import { nameAround, nodesIn } from '../find/visit-all';
+import { nameAround, nodesIn } from '../find/nodes-in';
 import type { Job } from '../job';
 
 type ArrowOrFunction = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;

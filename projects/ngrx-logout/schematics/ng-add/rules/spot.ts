@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Code } from '../edit/code';
 import type { Job } from '../job';
 import { type Place, listIn } from '../source/list-entries';
-import { propertyOf, valueOf } from '../source/names';
+import { propertyOf, valueOf } from '../source/value-of';
 import type { Home } from '../source/root-setup';
 
 /** A place among the root providers or imports that can be written to. */

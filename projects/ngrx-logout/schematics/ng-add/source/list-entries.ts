@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { nameText, packageName, propertyOf, unwrap, valueOf } from './names';
+import { packageName } from './package-name';
+import { nameText, propertyOf, unwrap, valueOf } from './value-of';
 
 /** One provider or import of the root injector. */
 export interface Entry {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { declarationOf, packageName } from './names';
+import { declarationOf } from './declaration-of';
+import { packageName } from './package-name';
 import type { Sources } from './open-sources';
 import { type Entry, listEntries, moduleMetadata } from './list-entries';
 

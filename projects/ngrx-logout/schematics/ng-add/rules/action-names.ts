@@ -3,7 +3,7 @@ import { displayName } from '../find/app-actions';
 import { fileName } from '../find/place-of';
 import type { Job } from '../job';
 import type { ActionNames } from './logout-code';
-import { importLine } from './paste';
+import { importLine } from './lines-to-paste';
 import { referByHand, referTo } from './refer-to';
 
 const MEANING = {

@@ -1,34 +1,5 @@
 import ts from 'typescript';
-
-/**
- * What a name from a package is, such as `@ngrx/store#provideStore` or `@ngrx/store#StoreModule.forRoot`, whatever the
- * file calls it. Undefined for the application's own names.
- */
-export function packageName(node: ts.Expression, checker: ts.TypeChecker): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) {
-    const owner = packageName(node.expression, checker);
-    if (owner === undefined) return undefined;
-    return owner.endsWith('#') ? `${owner}${node.name.text}` : `${owner}.${node.name.text}`;
-  }
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = symbolAt(node, checker)?.declarations?.[0];
-  if (declaration === undefined || declarationOf(node, checker) !== undefined) return undefined;
-  const module = moduleOf(declaration);
-  if (module === undefined) return undefined;
-  if (ts.isNamespaceImport(declaration)) return `${module}#`;
-  if (ts.isImportSpecifier(declaration)) {
-    return `${module}#${(declaration.propertyName ?? declaration.name).text}`;
-  }
-  return undefined;
-}
-
-/** Where the application itself declares what is named, through imports and re-exports. */
-export function declarationOf(node: ts.Node, checker: ts.TypeChecker): ts.Declaration | undefined {
-  const symbol = symbolAt(node, checker);
-  if (symbol === undefined) return undefined;
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target.valueDeclaration ?? target.declarations?.[0];
-}
+import { declarationOf } from './declaration-of';
 
 /** What a name stands for: the value that a constant or a property was given, or the class or function itself. */
 export function valueOf(node: ts.Expression, checker: ts.TypeChecker): ts.Node | undefined {
@@ -85,18 +56,4 @@ export function unwrap(node: ts.Expression): ts.Expression {
 
 export function nameText(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
-}
-
-function symbolAt(node: ts.Node, checker: ts.TypeChecker): ts.Symbol | undefined {
-  if (ts.isShorthandPropertyAssignment(node.parent)) {
-    return checker.getShorthandAssignmentValueSymbol(node.parent);
-  }
-  return checker.getSymbolAtLocation(node);
-}
-
-function moduleOf(declaration: ts.Declaration): string | undefined {
-  for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isImportDeclaration(node)) return (node.moduleSpecifier as ts.StringLiteral).text;
-  }
-  return undefined;
 }
