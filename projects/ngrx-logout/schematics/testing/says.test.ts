@@ -89,6 +89,22 @@ export const load$ = createEffect((actions, http) => actions.pipe(ofType(load), 
   });
 });
 
+describe('[T-79] ng add says', () => {
+  it('what it added where', async () => {
+    const { said } = await ngAdd(appTree('fresh'));
+    assert.match(said, /app\.config\.ts: provideStore and provideEffects, as there was no Store/);
+    assert.match(said, /app\.config\.ts: provideLogout\(\), which ends at \//);
+    assert.match(said, /app\.config\.ts: provideHttpClient\(\) with logoutInterceptor/);
+  });
+
+  it('what is there already, the second time', async () => {
+    const { tree } = await ngAdd(appTree('fresh'));
+    const { said } = await ngAdd(tree);
+    assert.match(said, /app\.config\.ts: the logout is there already/);
+    assert.match(said, /app\.config\.ts: the interceptor is there already/);
+  });
+});
+
 describe('[T-79] ng add prints for a strange application', () => {
   it('exact lines to paste, and does the rest', async () => {
     const tree = appTree('strange');

@@ -56,6 +56,7 @@ export function addStore(job: Job): void {
   const file = fileOf(spot);
   for (const { name, module, codeOf } of parts) {
     insert(spot, codeOf(edits.import(file, name, module)), job);
-    report.done(`${fileName(file)}: ${name}, as there was no Store`);
   }
+  const names = parts.map(({ name }) => name).join(' and ');
+  report.done(`${fileName(file)}: ${names}, as there was no Store`);
 }
