@@ -37,8 +37,16 @@ describe('the search for code in a page', () => {
   it('finds blocks with and without a file', () => {
     const plain = '```ts\nconst c = 3;\n```\n';
     assert.deepEqual(snippetsOf(`Text.\n\n${marked}\nMore.\n\n${plain}`), [
-      { code: 'const a = 1;\n\nconst b = 2;', file: 'a.ts' },
-      { code: 'const c = 3;', file: null },
+      { code: 'const a = 1;\n\nconst b = 2;', file: 'a.ts', around: null },
+      { code: 'const c = 3;', file: null, around: null },
+    ]);
+  });
+
+  it('finds what has to stand around a block, and blocks in lists', () => {
+    const inList =
+      '1. First\n\n   <!-- in: class A { … } -->\n\n   ```ts\n   b = {\n     c: 1,\n   };\n   ```\n';
+    assert.deepEqual(snippetsOf(inList), [
+      { code: 'b = {\n  c: 1,\n};', file: null, around: 'class A { … }' },
     ]);
   });
 
