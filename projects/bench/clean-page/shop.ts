@@ -1,0 +1,29 @@
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
+
+export const ShopActions = createActionGroup({
+  source: 'Shop',
+  events: {
+    'Signed In': props<{ notes: readonly string[] }>(),
+    'Sign Out': emptyProps(),
+    Revoked: emptyProps(),
+  },
+});
+
+interface ShopState {
+  readonly notes: readonly string[];
+}
+
+export const shopFeature = createFeature({
+  name: 'shop',
+  reducer: createReducer(
+    { notes: [] } as ShopState,
+    on(ShopActions.signedIn, (_, { notes }): ShopState => ({ notes })),
+  ),
+});
