@@ -11,6 +11,7 @@ const PROJECTS = [
   'projects/compat/tsconfig.json',
   'projects/package/tsconfig.json',
   'projects/bench/tsconfig.json',
+  'projects/bench/clean-page/tsconfig.json',
   'projects/package/snippets/tsconfig.json',
   'projects/ngrx-logout/schematics/testing/tsconfig.json',
 ];

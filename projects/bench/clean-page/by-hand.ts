@@ -2,12 +2,14 @@ import { HttpClient } from '@angular/common/http';
 import { type EnvironmentProviders, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Actions, createEffect, ofType, provideEffects } from '@ngrx/effects';
-import { type MetaReducer, provideStore } from '@ngrx/store';
+import { type ActionReducer, provideStore } from '@ngrx/store';
 import { exhaustMap, map, tap } from 'rxjs';
 import { ShopActions, shopFeature } from './shop.ts';
 
-const clearState: MetaReducer = (reducer) => (state, action) =>
-  reducer(action.type === ShopActions.revoked.type ? undefined : state, action);
+const clearState =
+  <State>(reducer: ActionReducer<State>): ActionReducer<State> =>
+  (state, action) =>
+    reducer(action.type === ShopActions.revoked.type ? undefined : state, action);
 
 const signOut = createEffect(
   (actions = inject(Actions), http = inject(HttpClient)) =>

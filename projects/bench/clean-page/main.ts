@@ -40,7 +40,7 @@ const { injector } = await bootstrapApplication(App, {
     ...(isByHand ? byHand : ours(wanted === 'local-first' ? 'local-first' : 'revoke-first')),
   ],
 });
-const store = injector.get(Store);
+const store = injector.get<Store>(Store);
 
 /** Milliseconds from the dispatch until nothing private is left in store, storages and page; null: not in this time. */
 async function timeToClean(limit: number): Promise<number | null> {
@@ -57,7 +57,7 @@ async function timeToClean(limit: number): Promise<number | null> {
 
 function isPrivate(): boolean {
   return [
-    JSON.stringify(store.selectSignal((state) => state)()),
+    JSON.stringify(store.selectSignal((state: object) => state)()),
     JSON.stringify(Object.entries(localStorage)),
     JSON.stringify(Object.entries(sessionStorage)),
     document.body.textContent,

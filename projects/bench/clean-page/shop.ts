@@ -20,10 +20,12 @@ interface ShopState {
   readonly notes: readonly string[];
 }
 
+const initialState: ShopState = { notes: [] };
+
 export const shopFeature = createFeature({
   name: 'shop',
   reducer: createReducer(
-    { notes: [] } as ShopState,
+    initialState,
     on(ShopActions.signedIn, (_, { notes }): ShopState => ({ notes })),
   ),
 });
