@@ -47,6 +47,11 @@ describe('retryDelay', () => {
     expect(retryDelay('timed-out', null, 1, NOW)).toBe(2_000);
   });
 
+  it('[T-70] does not ask again for what was answered, where another request was not', () => {
+    expect(retryDelay('timed-out', answered(200), 1, NOW)).toBeNull();
+    expect(retryDelay('offline', answered(204), 1, NOW)).toBeNull();
+  });
+
   it('[T-70] does not ask again after an answer', () => {
     for (const status of [400, 401, 403, 404, 408, 429, 500, 502, 503]) {
       expect(retryDelay('failed', answered(status), 1, NOW))

@@ -19,7 +19,9 @@ export function retryDelay(
   now: number,
 ): number | null {
   const retryAfter = answer?.status === 503 ? answer.headers.get('Retry-After') : null;
-  const isWorthIt = outcome === 'offline' || outcome === 'timed-out' || retryAfter !== null;
+  // Of several requests, an answered one was not the one that found nobody.
+  const isUnanswered = (answer?.status ?? 0) === 0 && ['offline', 'timed-out'].includes(outcome);
+  const isWorthIt = isUnanswered || retryAfter !== null;
   if (!isWorthIt || tries >= MOST_TRIES) {
     return null;
   }

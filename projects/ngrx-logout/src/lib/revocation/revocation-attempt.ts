@@ -155,8 +155,14 @@ export class RevocationAttempt implements RevocationPass {
   #limit(): Observable<StepResult> {
     return this.#released.pipe(
       switchMap(() => timer(this.options.timeout)),
-      map(() => this.judge(this.answer) ?? { outcome: 'timed-out' as const }),
+      map(() => this.#late() ?? { outcome: 'timed-out' as const }),
     );
+  }
+
+  // An interceptor further out may wait for ever over an answer that has come. Of several requests, the one that was
+  // answered says nothing of the one that was not.
+  #late(): StepResult | null {
+    return this.options.url === undefined ? null : this.judge(this.answer);
   }
 
   // An ordinary request dies with its page, so that this one goes again, once, as one that does not.
