@@ -39,7 +39,7 @@ function signInAsAlice(expiresIn = 3600): void {
     JSON.stringify({ id_token: idToken, decodedToken }),
   );
   // Of a client id that the library no longer knows.
-  localStorage.setItem('@@auth0spajs@@::shop-before::default::openid', 'ALICE-ACCESS-BEFORE');
+  localStorage.setItem('@@auth0spajs@@::before::default::openid', 'ALICE-ACCESS-BEFORE');
   sessionStorage.setItem('a0.spajs.txs.shop', JSON.stringify({ nonce: 'ALICE-NONCE' }));
   for (const name of ['auth0.shop.is.authenticated', '_legacy_auth0.shop.is.authenticated']) {
     document.cookie = `${name}=true; path=/`;
@@ -117,12 +117,30 @@ describe('the recipe for Auth0', () => {
     signInAsAlice();
     const { auth, logout, page, server } = await boot();
     server.hang();
-    const run = logout.logout();
-    await until(() => server.requests.length > 0);
-    expect(outcomeOf(await run, 'revoke')).toBe('timed-out');
+    jasmine.clock().install().mockDate();
+    try {
+      const run = logout.logout();
+      await until(() => server.requests.length > 0);
+      jasmine.clock().tick(3_000);
+      expect(outcomeOf(await run, 'revoke')).toBe('timed-out');
+    } finally {
+      jasmine.clock().uninstall();
+    }
     await isSignedOut(auth);
     expect(leftBehind()).toEqual([]);
     expect(page.visits).toEqual([END]);
+  });
+
+  it('takes up nothing by the cookie that a killed tab has left', async () => {
+    signInAsAlice();
+    localStorage.clear();
+    sessionStorage.clear();
+    leaveRecord(false, ['purge']);
+    const { auth, logout, server } = await boot();
+    expect(logout.reason()).toBe('interrupted');
+    await isSignedOut(auth);
+    expect(leftBehind()).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it('takes up a session that has not ended', async () => {

@@ -16,7 +16,7 @@ type Providers = readonly (Provider | EnvironmentProviders)[];
 @Component({ selector: 'recipe-page', template: 'a page' })
 export class Page {}
 
-const routes: Routes = [
+export const pages: Routes = [
   { path: 'login', component: Page },
   { path: 'orders', component: Page },
   { path: '', pathMatch: 'full', component: Page },
@@ -41,7 +41,7 @@ export async function bootRecipe(
   }: { reducers?: ActionReducerMap<object>; providers?: Providers } = {},
 ): Promise<TestApp> {
   const base = [
-    provideRouter(routes),
+    provideRouter(pages),
     provideHttpClient(withInterceptorsFromDi(), withInterceptors([logoutInterceptor])),
     provideHttpClientTesting(),
     provideStore({ notes: notes.reducer, ...reducers }),
@@ -58,8 +58,8 @@ const RECORD = 'ngrx-logout:app:session:';
 const EARLIER = 'of an earlier page';
 
 /** What an earlier page of this browser has left. */
-export function leaveRecord(open: boolean): void {
-  localStorage.setItem(RECORD, JSON.stringify({ v: 1, session: EARLIER, open, owed: [] }));
+export function leaveRecord(open: boolean, owed: readonly string[] = []): void {
+  localStorage.setItem(RECORD, JSON.stringify({ v: 1, session: EARLIER, open, owed }));
 }
 
 /** Which session the browser is in now. */
@@ -93,4 +93,14 @@ export async function until<Value>(read: () => Value | null | undefined): Promis
   }
 }
 
-export const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** The next task, also while the clock stands still. */
+export function tick(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
