@@ -6,10 +6,10 @@ interface PollingOptions {
 export declare function pollingTransport({ url, interval }: PollingOptions): RemoteTransport;
 
 type RemoteCheck =
+  | (() => Observable<boolean> | Promise<boolean> | boolean)
   | {
       readonly url: string;
-    }
-  | (() => boolean | Promise<boolean> | Observable<boolean>);
+    };
 
 export declare class RemoteConnection {
   readonly state: import('@angular/core').Signal<
@@ -17,13 +17,20 @@ export declare class RemoteConnection {
   >;
 }
 
-type RemoteConnectionState = 'connecting' | 'connected' | 'disconnected';
+type RemoteConnectionState = 'connected' | 'connecting' | 'disconnected';
 
 interface RemoteContext {
-  readonly sessionId: string | null;
+  readonly sessionId: null | string;
 }
 
 type RemoteEvent =
+  | ({
+      readonly type: 'session-ended';
+    } & SessionEnded)
+  | {
+      readonly ms: number;
+      readonly type: 'retry-after';
+    }
   | {
       readonly type: 'connected';
     }
@@ -32,17 +39,10 @@ type RemoteEvent =
     }
   | {
       readonly type: 'refused';
-    }
-  | {
-      readonly type: 'retry-after';
-      readonly ms: number;
-    }
-  | ({
-      readonly type: 'session-ended';
-    } & SessionEnded);
+    };
 
 interface RemoteLogoutOptions {
-  readonly sessionId: () => string | null;
+  readonly sessionId: () => null | string;
   readonly check?: RemoteCheck;
 }
 
@@ -61,7 +61,7 @@ interface SessionEndedOptions {
 }
 
 export declare function socketIoTransport(
-  source: SocketLike | (() => SocketLike | Promise<SocketLike>),
+  source: (() => Promise<SocketLike> | SocketLike) | SocketLike,
   options?: SessionEndedOptions,
 ): RemoteTransport;
 
@@ -78,7 +78,7 @@ type SseHeaders = Readonly<Record<string, string>>;
 
 interface SseOptions extends SessionEndedOptions {
   readonly url: string;
-  readonly headers?: () => SseHeaders | Promise<SseHeaders>;
+  readonly headers?: () => Promise<SseHeaders> | SseHeaders;
   readonly credentials?: RequestCredentials;
   readonly silence?: number;
 }

@@ -11,28 +11,28 @@ interface Session {
   readonly device: string;
   readonly browser: string;
   readonly ip: string;
-  readonly createdAt: string | null;
-  readonly lastActiveAt: string | null;
+  readonly createdAt: null | string;
+  readonly lastActiveAt: null | string;
   readonly current: boolean;
 }
 
 interface SessionInput {
-  readonly id: string | number;
-  readonly device?: string | null;
-  readonly browser?: string | null;
-  readonly ip?: string | null;
+  readonly id: number | string;
+  readonly device?: null | string;
+  readonly browser?: null | string;
+  readonly ip?: null | string;
   readonly createdAt?: SessionMoment;
   readonly lastActiveAt?: SessionMoment;
   readonly current?: boolean;
 }
 
-type SessionMoment = string | number | Date | null;
+type SessionMoment = Date | null | number | string;
 
 export declare class Sessions {
   readonly all: import('@angular/core').Signal<readonly Session[]>;
   readonly current: import('@angular/core').Signal<Session | null>;
   readonly others: import('@angular/core').Signal<readonly Session[]>;
-  readonly status: import('@angular/core').Signal<'loaded' | 'failed' | 'idle' | 'loading'>;
+  readonly status: import('@angular/core').Signal<'failed' | 'idle' | 'loaded' | 'loading'>;
   readonly error: import('@angular/core').Signal<SessionsProblem | null>;
   constructor();
   load(): SessionsAnswer;
@@ -44,10 +44,6 @@ export declare class Sessions {
 }
 
 export declare const SessionsActions: {
-  load: import('@ngrx/store').ActionCreator<
-    '[Sessions] Load',
-    () => import('@ngrx/store').Action<'[Sessions] Load'>
-  >;
   end: import('@ngrx/store').ActionCreator<
     '[Sessions] End',
     (props: { id: string }) => {
@@ -57,12 +53,6 @@ export declare const SessionsActions: {
   endOthers: import('@ngrx/store').ActionCreator<
     '[Sessions] End Others',
     () => import('@ngrx/store').Action<'[Sessions] End Others'>
-  >;
-  loaded: import('@ngrx/store').ActionCreator<
-    '[Sessions] Loaded',
-    (props: { sessions: readonly Session[] }) => {
-      sessions: readonly Session[];
-    } & import('@ngrx/store').Action<'[Sessions] Loaded'>
   >;
   ended: import('@ngrx/store').ActionCreator<
     '[Sessions] Ended',
@@ -77,6 +67,16 @@ export declare const SessionsActions: {
       problem: SessionsProblem;
     } & import('@ngrx/store').Action<'[Sessions] Failed'>
   >;
+  load: import('@ngrx/store').ActionCreator<
+    '[Sessions] Load',
+    () => import('@ngrx/store').Action<'[Sessions] Load'>
+  >;
+  loaded: import('@ngrx/store').ActionCreator<
+    '[Sessions] Loaded',
+    (props: { sessions: readonly Session[] }) => {
+      sessions: readonly Session[];
+    } & import('@ngrx/store').Action<'[Sessions] Loaded'>
+  >;
   problemDismissed: import('@ngrx/store').ActionCreator<
     '[Sessions] Problem Dismissed',
     () => import('@ngrx/store').Action<'[Sessions] Problem Dismissed'>
@@ -87,11 +87,11 @@ type SessionsAnswer = Promise<SessionsProblem | null>;
 
 type SessionsAttempt =
   | {
-      readonly kind: 'load' | 'end-others' | 'end-all';
+      readonly id: string;
+      readonly kind: 'end';
     }
   | {
-      readonly kind: 'end';
-      readonly id: string;
+      readonly kind: 'end-all' | 'end-others' | 'load';
     };
 
 interface SessionsCall {
@@ -102,36 +102,6 @@ interface SessionsCall {
 }
 
 export declare const sessionsFeature: {
-  selectSessionsState: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    SessionsState,
-    (featureState: SessionsState) => SessionsState
-  >;
-  selectStatus: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    'loaded' | 'failed' | 'idle' | 'loading',
-    (featureState: SessionsState) => 'loaded' | 'failed' | 'idle' | 'loading'
-  >;
-  selectIds: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    string[] | number[],
-    (featureState: SessionsState) => string[] | number[]
-  >;
-  selectError: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    SessionsProblem | null,
-    (featureState: SessionsState) => SessionsProblem | null
-  >;
-  selectEntities: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    import('@ngrx/entity').Dictionary<Session>,
-    (featureState: SessionsState) => import('@ngrx/entity').Dictionary<Session>
-  >;
-  selectEnding: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    readonly string[],
-    (featureState: SessionsState) => readonly string[]
-  >;
   name: 'sessions';
   reducer: import('@ngrx/store').ActionReducer<SessionsState, import('@ngrx/store').Action<string>>;
   selectAll: import('@ngrx/store').MemoizedSelector<
@@ -144,10 +114,40 @@ export declare const sessionsFeature: {
     Session | null,
     (s1: Session[]) => Session | null
   >;
+  selectEnding: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    readonly string[],
+    (featureState: SessionsState) => readonly string[]
+  >;
+  selectEntities: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    import('@ngrx/entity').Dictionary<Session>,
+    (featureState: SessionsState) => import('@ngrx/entity').Dictionary<Session>
+  >;
+  selectError: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    SessionsProblem | null,
+    (featureState: SessionsState) => SessionsProblem | null
+  >;
+  selectIds: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    number[] | string[],
+    (featureState: SessionsState) => number[] | string[]
+  >;
   selectOthers: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
     Session[],
     (s1: Session[]) => Session[]
+  >;
+  selectSessionsState: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    SessionsState,
+    (featureState: SessionsState) => SessionsState
+  >;
+  selectStatus: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    'failed' | 'idle' | 'loaded' | 'loading',
+    (featureState: SessionsState) => 'failed' | 'idle' | 'loaded' | 'loading'
   >;
 };
 
@@ -160,7 +160,7 @@ interface SessionsOptions {
   readonly list?: SessionsListCall;
   readonly end?: (id: string) => SessionsCall;
   readonly endOthers: SessionsCall;
-  readonly currentId?: () => string | null;
+  readonly currentId?: () => null | string;
   readonly sensitive?: boolean;
   readonly isEnded?: (response: HttpResponse<unknown>) => boolean;
   readonly needsReauthentication?: (response: HttpErrorResponse) => boolean;
@@ -174,21 +174,21 @@ interface SessionsProblem {
 }
 
 type SessionsProblemCode =
-  | 'reauthentication-required'
-  | 'unauthorized'
   | 'forbidden'
+  | 'interrupted'
   | 'not-found'
-  | 'rate-limited'
-  | 'server-error'
-  | 'rejected'
   | 'offline'
-  | 'timed-out'
-  | 'unreadable'
+  | 'rate-limited'
+  | 'reauthentication-required'
   | 'refused'
-  | 'interrupted';
+  | 'rejected'
+  | 'server-error'
+  | 'timed-out'
+  | 'unauthorized'
+  | 'unreadable';
 
 interface SessionsState extends EntityState<Session> {
-  readonly status: 'idle' | 'loading' | 'loaded' | 'failed';
+  readonly status: 'failed' | 'idle' | 'loaded' | 'loading';
   readonly ending: readonly string[];
   readonly error: SessionsProblem | null;
 }

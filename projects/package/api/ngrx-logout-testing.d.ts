@@ -31,13 +31,13 @@ interface PushTransportSetup extends TransportSetup {
 }
 
 type RevocationAnswer =
-  | {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
+  | 'never'
   | 'offline'
-  | 'never';
+  | {
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly status: number;
+    };
 
 interface Trace {
   readonly place: TracePlace;
@@ -46,18 +46,18 @@ interface Trace {
 }
 
 interface TraceOptions {
-  readonly store?: Injector | (() => unknown);
+  readonly store?: (() => unknown) | Injector;
 }
 
 type TracePlace =
-  | 'store'
-  | 'local-storage'
-  | 'session-storage'
-  | 'indexed-db'
   | 'cache-storage'
   | 'cookie'
   | 'dom'
   | 'history'
+  | 'indexed-db'
+  | 'local-storage'
+  | 'session-storage'
+  | 'store'
   | 'url';
 
 export declare function transportContract(

@@ -22,18 +22,18 @@ declare class ExternalUrl {
 
 export declare function invalidToken(response: HttpErrorResponse): boolean;
 
-type KeyFilter = 'all' | readonly string[] | RegExp | ((key: string) => boolean) | KeySelection;
+type KeyFilter = 'all' | ((key: string) => boolean) | KeySelection | RegExp | readonly string[];
 
 interface KeySelection {
   readonly keys?: readonly string[];
-  readonly prefix?: string | readonly string[];
+  readonly prefix?: readonly string[] | string;
   readonly match?: RegExp;
   readonly where?: (key: string) => boolean;
-  readonly keep?: readonly (string | RegExp)[];
+  readonly keep?: readonly (RegExp | string)[];
 }
 
 export declare class Logout {
-  readonly status: import('@angular/core').Signal<'idle' | 'running' | 'done'>;
+  readonly status: import('@angular/core').Signal<'done' | 'idle' | 'running'>;
   readonly inProgress: import('@angular/core').Signal<boolean>;
   readonly reason: import('@angular/core').Signal<import('ngrx-logout').LogoutReason | null>;
   readonly report: import('@angular/core').Signal<LogoutReport | null>;
@@ -44,24 +44,42 @@ export declare class Logout {
 export declare const LOGOUT_STEPS: InjectionToken<readonly LogoutStep[]>;
 
 export declare const LogoutActions: {
+  completed: import('@ngrx/store').ActionCreator<
+    '[Logout] Completed',
+    (props: { report: LogoutReport }) => {
+      report: LogoutReport;
+    } & import('@ngrx/store').Action<'[Logout] Completed'>
+  >;
   logout: import('@ngrx/store').FunctionWithParametersType<
     [request?: LogoutRequest | undefined],
     LogoutRequest & import('@ngrx/store').Action<'[Logout] Logout'>
   > &
     import('@ngrx/store').Action<'[Logout] Logout'>;
+  refused: import('@ngrx/store').ActionCreator<
+    '[Logout] Refused',
+    (
+      props: Pick<LogoutContext, 'reason' | 'scope'> & Partial<Pick<StepReport, 'outcome'>>,
+    ) => Pick<LogoutContext, 'reason' | 'scope'> &
+      Partial<Pick<StepReport, 'outcome'>> &
+      import('@ngrx/store').Action<'[Logout] Refused'>
+  >;
+  revocationSettled: import('@ngrx/store').ActionCreator<
+    '[Logout] Revocation Settled',
+    (props: { pending: boolean; step: StepReport }) => {
+      pending: boolean;
+      step: StepReport;
+    } & import('@ngrx/store').Action<'[Logout] Revocation Settled'>
+  >;
+  sessionStarted: import('@ngrx/store').ActionCreator<
+    '[Logout] Session Started',
+    () => import('@ngrx/store').Action<'[Logout] Session Started'>
+  >;
   started: import('@ngrx/store').ActionCreator<
     '[Logout] Started',
     (
       props: Pick<LogoutContext, 'reason' | 'scope' | 'startedAt'>,
     ) => Pick<LogoutContext, 'reason' | 'scope' | 'startedAt'> &
       import('@ngrx/store').Action<'[Logout] Started'>
-  >;
-  revocationSettled: import('@ngrx/store').ActionCreator<
-    '[Logout] Revocation Settled',
-    (props: { step: StepReport; pending: boolean }) => {
-      step: StepReport;
-      pending: boolean;
-    } & import('@ngrx/store').Action<'[Logout] Revocation Settled'>
   >;
   stateCleared: import('@ngrx/store').ActionCreator<
     '[Logout] State Cleared',
@@ -75,31 +93,13 @@ export declare const LogoutActions: {
       steps: readonly StepReport[];
     } & import('@ngrx/store').Action<'[Logout] Storage Purged'>
   >;
-  completed: import('@ngrx/store').ActionCreator<
-    '[Logout] Completed',
-    (props: { report: LogoutReport }) => {
-      report: LogoutReport;
-    } & import('@ngrx/store').Action<'[Logout] Completed'>
-  >;
-  refused: import('@ngrx/store').ActionCreator<
-    '[Logout] Refused',
-    (
-      props: Pick<LogoutContext, 'reason' | 'scope'> & Partial<Pick<StepReport, 'outcome'>>,
-    ) => Pick<LogoutContext, 'reason' | 'scope'> &
-      Partial<Pick<StepReport, 'outcome'>> &
-      import('@ngrx/store').Action<'[Logout] Refused'>
-  >;
-  sessionStarted: import('@ngrx/store').ActionCreator<
-    '[Logout] Session Started',
-    () => import('@ngrx/store').Action<'[Logout] Session Started'>
-  >;
 };
 
 type LogoutCallback = (context: LogoutContext) => unknown;
 
 interface LogoutConfig {
-  readonly redirectTo?: string | ExternalUrl | ((context: LogoutContext) => string | ExternalUrl);
-  readonly leave?: 'router' | 'reload';
+  readonly redirectTo?: ((context: LogoutContext) => ExternalUrl | string) | ExternalUrl | string;
+  readonly leave?: 'reload' | 'router';
   readonly logoutOn?: readonly ActionType[];
   readonly sessionStartedOn?: readonly ActionType[];
   readonly keep?: readonly string[];
@@ -108,7 +108,7 @@ interface LogoutConfig {
   readonly isTokenRevoked?: (response: HttpErrorResponse) => boolean;
   readonly stepTimeout?: number;
   readonly namespace?: string;
-  readonly sessionKey?: () => string | null;
+  readonly sessionKey?: () => null | string;
   readonly restoreInitialState?: boolean;
 }
 
@@ -142,24 +142,24 @@ export declare class LogoutError extends Error {
 }
 
 type LogoutErrorCode =
-  | 'not-provided'
-  | 'provided-twice'
-  | 'lazy-provider'
-  | 'no-store'
-  | 'repeated-feature'
-  | 'repeated-step'
   | 'invalid-config'
+  | 'invalid-markers'
+  | 'invalid-purge'
   | 'invalid-redirect'
+  | 'invalid-remote'
   | 'invalid-request'
   | 'invalid-revocation'
-  | 'invalid-purge'
   | 'invalid-sessions'
-  | 'invalid-remote'
-  | 'invalid-markers'
+  | 'lazy-provider'
   | 'no-global-revocation'
+  | 'no-store'
   | 'no-token'
   | 'not-everywhere'
-  | 'refused';
+  | 'not-provided'
+  | 'provided-twice'
+  | 'refused'
+  | 'repeated-feature'
+  | 'repeated-step';
 
 export declare const logoutFeature: {
   name: 'logout';
@@ -169,46 +169,46 @@ export declare const logoutFeature: {
     LogoutState,
     (featureState: LogoutState) => LogoutState
   >;
+  selectPhase: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    LogoutPhase | null,
+    (featureState: LogoutState) => LogoutPhase | null
+  >;
   selectReason: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
     LogoutReason | null,
     (featureState: LogoutState) => LogoutReason | null
-  >;
-  selectScope: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    LogoutScope | null,
-    (featureState: LogoutState) => LogoutScope | null
   >;
   selectReport: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
     LogoutReport | null,
     (featureState: LogoutState) => LogoutReport | null
   >;
-  selectPhase: import('@ngrx/store').MemoizedSelector<
+  selectScope: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
-    LogoutPhase | null,
-    (featureState: LogoutState) => LogoutPhase | null
-  >;
-  selectStatus: import('@ngrx/store').MemoizedSelector<
-    Record<string, any>,
-    'idle' | 'running' | 'done',
-    (featureState: LogoutState) => 'idle' | 'running' | 'done'
+    LogoutScope | null,
+    (featureState: LogoutState) => LogoutScope | null
   >;
   selectSession: import('@ngrx/store').MemoizedSelector<
     Record<string, any>,
     number,
     (featureState: LogoutState) => number
   >;
+  selectStatus: import('@ngrx/store').MemoizedSelector<
+    Record<string, any>,
+    'done' | 'idle' | 'running',
+    (featureState: LogoutState) => 'done' | 'idle' | 'running'
+  >;
 };
 
 interface LogoutFeature<Kind extends string = string> {
   readonly kind: Kind;
-  readonly providers: readonly (Provider | EnvironmentProviders)[];
+  readonly providers: readonly (EnvironmentProviders | Provider)[];
 }
 
 type LogoutGuard = (
   request: LogoutRequest,
-) => boolean | Promise<boolean | undefined> | Observable<boolean | undefined>;
+) => Observable<boolean | undefined> | Promise<boolean | undefined> | boolean;
 
 export declare const logoutInterceptor: HttpInterceptorFn;
 
@@ -223,15 +223,15 @@ export declare class LogoutModule {
   ): ModuleWithProviders<LogoutModule>;
 }
 
-type LogoutPhase = 'commit' | 'revoke' | 'clear' | 'purge' | 'announce' | 'leave';
+type LogoutPhase = 'announce' | 'clear' | 'commit' | 'leave' | 'purge' | 'revoke';
 
 type LogoutReason =
-  | 'user'
-  | 'token-revoked'
-  | 'other-tab'
-  | 'other-device'
   | 'expired'
   | 'interrupted'
+  | 'other-device'
+  | 'other-tab'
+  | 'token-revoked'
+  | 'user'
   | (string & {});
 
 interface LogoutReport {
@@ -250,12 +250,12 @@ interface LogoutRequest {
   readonly redirectTo?: string;
 }
 
-type LogoutScope = 'local' | 'global';
+type LogoutScope = 'global' | 'local';
 
 export declare function logoutSettled(): Promise<true>;
 
 interface LogoutState {
-  readonly status: 'idle' | 'running' | 'done';
+  readonly status: 'done' | 'idle' | 'running';
   readonly phase: LogoutPhase | null;
   readonly reason: LogoutReason | null;
   readonly scope: LogoutScope | null;
@@ -271,14 +271,14 @@ interface LogoutStep {
   readonly atReturn?: () => boolean;
   readonly run: (
     context: LogoutContext,
-  ) => void | StepResult | Promise<unknown> | Observable<unknown>;
+  ) => Observable<unknown> | Promise<unknown> | StepResult | void;
 }
 
 export declare function mayRestoreSession(): Promise<boolean>;
 
 interface OAuthTokens {
-  readonly refreshToken?: string | null;
-  readonly accessToken?: string | null;
+  readonly refreshToken?: null | string;
+  readonly accessToken?: null | string;
 }
 
 export declare function onLogout(callback: LogoutCallback): () => void;
@@ -289,40 +289,40 @@ export declare function provideLogout(
 ): EnvironmentProviders;
 
 export declare class ReturnUrl {
-  remember(url: string | null, readUser: () => string | null): void;
+  remember(url: null | string, readUser: () => null | string): void;
   take(fallback?: string): string;
   check(url: unknown, fallback?: string): string;
 }
 
 interface ReturnUrlOptions {
-  readonly user: () => string | null;
+  readonly user: () => null | string;
 }
 
 interface RevocationOptions {
   readonly url?:
     | string
     | {
-        readonly local: string;
         readonly global: string;
+        readonly local: string;
       };
   readonly request?: (context: LogoutContext) => Observable<unknown> | Promise<unknown>;
-  readonly via?: 'interceptors' | 'backend';
-  readonly isRevoked?: (response: HttpResponse<unknown> | HttpErrorResponse) => boolean;
+  readonly via?: 'backend' | 'interceptors';
+  readonly isRevoked?: (response: HttpErrorResponse | HttpResponse<unknown>) => boolean;
   readonly timeout?: number;
-  readonly order?: 'revoke-first' | 'local-first';
+  readonly order?: 'local-first' | 'revoke-first';
   readonly waitForWrites?: number;
   readonly revokeWhen?: (reason: LogoutReason) => boolean;
 }
 
 type RevocationOutcome =
-  | 'revoked'
-  | 'unconfirmed'
   | 'already-ended'
-  | 'offline'
-  | 'timed-out'
   | 'failed'
+  | 'offline'
+  | 'pending'
+  | 'revoked'
   | 'skipped'
-  | 'pending';
+  | 'timed-out'
+  | 'unconfirmed';
 
 export declare function rfc7009({
   url,
@@ -342,25 +342,25 @@ interface SealOptions {
 }
 
 interface ServerRefusal {
-  readonly outcome: StepOutcome | RevocationOutcome;
-  readonly response?: HttpResponse<unknown> | HttpErrorResponse;
+  readonly outcome: RevocationOutcome | StepOutcome;
+  readonly response?: HttpErrorResponse | HttpResponse<unknown>;
 }
 
 export declare const SKIP_LOGOUT: HttpContextToken<boolean>;
 
-type StepOutcome = 'done' | 'failed' | 'timed-out' | 'skipped';
+type StepOutcome = 'done' | 'failed' | 'skipped' | 'timed-out';
 
 interface StepReport {
   readonly name: string;
   readonly phase: LogoutPhase;
-  readonly outcome: StepOutcome | RevocationOutcome;
+  readonly outcome: RevocationOutcome | StepOutcome;
   readonly status?: number;
   readonly ms: number;
   readonly detail?: string;
 }
 
 interface StepResult {
-  readonly outcome: StepOutcome | RevocationOutcome;
+  readonly outcome: RevocationOutcome | StepOutcome;
   readonly status?: number;
   readonly detail?: string;
   readonly later?: Observable<StepResult>;
@@ -371,10 +371,10 @@ interface StoragePurgeOptions {
   readonly local?: KeyFilter;
   readonly session?: KeyFilter;
   readonly indexedDb?:
-    | KeyFilter
     | (KeySelection & {
-        readonly how?: 'empty' | 'delete';
-      });
+        readonly how?: 'delete' | 'empty';
+      })
+    | KeyFilter;
   readonly caches?: KeyFilter;
   readonly cookies?: KeyFilter;
 }

@@ -14,7 +14,6 @@ export function publicApiOf(types: string): string {
   const source = program.getSourceFile(types);
   const module = source && checker.getSymbolAtLocation(source);
   if (!module) throw new Error(`${types} exports nothing.`);
-  const printer = ts.createPrinter({ removeComments: true });
   return (
     checker
       .getExportsOfModule(module)
@@ -23,14 +22,40 @@ export function publicApiOf(types: string): string {
       .sort((one, other) => one.name.localeCompare(other.name, 'en'))
       .flatMap((exported) => declarationsOf(exported, checker))
       .map((declaration) =>
-        printer.printNode(
-          ts.EmitHint.Unspecified,
-          withoutPrivates(declaration),
-          declaration.getSourceFile(),
-        ),
+        printed(inOneOrder(withoutPrivates(declaration), declaration), declaration),
       )
       .join('\n\n')
   );
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+function printed(node: ts.Node, declaration: ts.Node): string {
+  return printer.printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile());
+}
+
+/** The members of unions and of types that the compiler writes down come in another order with each build. */
+function inOneOrder(node: ts.Node, declaration: ts.Node): ts.Node {
+  const sorted = <Member extends ts.Node>(members: readonly Member[]): Member[] =>
+    members
+      .map((member) => [member, printed(member, declaration)] as const)
+      .sort(([, one], [, other]) => (one < other ? -1 : 1))
+      .map(([member]) => member);
+  const { transformed } = ts.transform(node, [
+    (context) => {
+      const visit = (visited: ts.Node): ts.Node => {
+        const inner = ts.visitEachChild(visited, visit, context);
+        if (ts.isUnionTypeNode(inner)) {
+          return ts.factory.createUnionTypeNode(sorted(inner.types));
+        }
+        return ts.isTypeLiteralNode(inner)
+          ? ts.factory.createTypeLiteralNode(sorted(inner.members))
+          : inner;
+      };
+      return visit;
+    },
+  ]);
+  return transformed[0] ?? node;
 }
 
 function declarationsOf(exported: ts.Symbol, checker: ts.TypeChecker): readonly ts.Node[] {
