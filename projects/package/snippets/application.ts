@@ -94,6 +94,12 @@ export declare class DraftDatabase {
 export declare class DraftStorage {
   settled(): Promise<void>;
 }
+export declare class AuthApi {
+  signOut(): Promise<void>;
+}
+export declare class Toasts {
+  show(text: string): void;
+}
 export declare function bearerHeader(): Record<string, string>;
 
 /** A server of another shape. */
