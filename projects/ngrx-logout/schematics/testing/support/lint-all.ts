@@ -9,20 +9,23 @@ import tseslint from 'typescript-eslint';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 /** Within the workspace, so that the packages are found. */
-const OUTPUT = join(ROOT, 'node_modules/.cache/ngrx-logout/linted-apps');
+const CACHE = join(ROOT, 'node_modules/.cache/ngrx-logout/linted-apps');
+let times = 0;
 
 /** Lints those of the files under the strictest rules that there are; answers with each complaint, by file and rule. */
 export async function lintAll(
   files: ReadonlyMap<string, string>,
   those: readonly string[],
 ): Promise<string[]> {
-  rmSync(OUTPUT, { recursive: true, force: true });
+  // A folder for each time: the parser remembers what it has read of one.
+  const output = join(CACHE, String(times++));
+  rmSync(output, { recursive: true, force: true });
   for (const [path, text] of files) {
-    mkdirSync(dirname(join(OUTPUT, path)), { recursive: true });
-    writeFileSync(join(OUTPUT, path), text);
+    mkdirSync(dirname(join(output, path)), { recursive: true });
+    writeFileSync(join(output, path), text);
   }
   writeFileSync(
-    join(OUTPUT, 'tsconfig.json'),
+    join(output, 'tsconfig.json'),
     JSON.stringify({
       extends: join(ROOT, 'tsconfig.json'),
       include: ['**/*.ts'],
@@ -31,13 +34,13 @@ export async function lintAll(
       compilerOptions: {
         paths: {
           'ngrx-logout': [join(ROOT, 'dist/ngrx-logout')],
-          '@shop/*': [join(OUTPUT, 'nx/libs/*/src/index.ts')],
+          '@shop/*': [join(output, 'nx/libs/*/src/index.ts')],
         },
       },
     }),
   );
   const eslint = new ESLint({
-    cwd: OUTPUT,
+    cwd: output,
     overrideConfigFile: true,
     overrideConfig: defineConfig({
       files: ['**/*.ts'],
@@ -49,13 +52,13 @@ export async function lintAll(
         ngrx.configs.store,
         ngrx.configs.effectsTypeChecked,
       ],
-      languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: OUTPUT } },
+      languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: output } },
     }),
   });
-  const results = await eslint.lintFiles(those.map((path) => join(OUTPUT, path)));
+  const results = await eslint.lintFiles(those.map((path) => join(output, path)));
   return results.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, message }) => {
-      const file = filePath.slice(OUTPUT.length).replaceAll('\\', '/');
+      const file = filePath.slice(output.length).replaceAll('\\', '/');
       return `${file} ${ruleId ?? message}`;
     }),
   );
