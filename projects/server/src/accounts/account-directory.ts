@@ -100,20 +100,19 @@ export class AccountDirectory {
 
   async #seed(): Promise<void> {
     if (this.#database.first('SELECT 1 FROM accounts') !== undefined) return;
-    for (const { id, username, password, name, email, phone, address, note } of DEMO_ACCOUNTS) {
-      this.#database.run(
-        `INSERT INTO accounts (id, username, name, password_hash, email, phone, address, note)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-        id,
-        username,
-        name,
-        await hashPassword(password, this.#cost),
-        email,
-        phone,
-        address,
-        note,
-      );
-    }
+    const hashes = await Promise.all(
+      DEMO_ACCOUNTS.map(({ password }) => hashPassword(password, this.#cost)),
+    );
+    // All or none: another server that starts on the same file must not take some of them for all.
+    this.#database.transaction(() => {
+      DEMO_ACCOUNTS.forEach(({ id, username, name, email, phone, address, note }, index) => {
+        this.#database.run(
+          `INSERT INTO accounts (id, username, name, password_hash, email, phone, address, note)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          ...[id, username, name, hashes[index] as string, email, phone, address, note],
+        );
+      });
+    });
   }
 }
 
