@@ -44,13 +44,19 @@ function leadsSomewhere(page: string, link: string): boolean {
   return heading === undefined || headingsOf(target).includes(heading);
 }
 
-/** As the sites that show Markdown name them. */
+/** As the sites that show Markdown name them: those that come twice are numbered. */
 function headingsOf(page: string): readonly string[] {
-  return [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
-    (title as string)
-      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\- ]/gu, '')
-      .replaceAll(' ', '-'),
+  const times = new Map<string, number>();
+  return [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/^#+ (.+)$/gm)].map(
+    ([, title]) => {
+      const heading = (title as string)
+        .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+        .replaceAll(' ', '-');
+      const before = times.get(heading) ?? 0;
+      times.set(heading, before + 1);
+      return before === 0 ? heading : `${heading}-${before}`;
+    },
   );
 }

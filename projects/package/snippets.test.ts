@@ -6,7 +6,7 @@ import { type Snippet, snippetsOf } from '../../scripts/doc-snippets.ts';
 import { ROOT } from '../../scripts/paths.ts';
 import { SnippetCompiler } from './support/compile-snippets.ts';
 
-const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT, exclude: ['docs/api/**'] })];
+const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
 
 const compiler = new SnippetCompiler();
 

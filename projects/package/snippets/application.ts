@@ -1,7 +1,13 @@
 /** What the documentation's snippets take for granted: the parts of a reader's application. */
 import type { HttpClient, HttpInterceptorFn } from '@angular/common/http';
 import type { ApplicationConfig, Type } from '@angular/core';
-import type { CanMatchFn, RouteReuseStrategy, Router, Routes } from '@angular/router';
+import type {
+  ActivatedRoute,
+  CanMatchFn,
+  RouteReuseStrategy,
+  Router,
+  Routes,
+} from '@angular/router';
 import {
   type ActionReducer,
   type ActionReducerMap,
@@ -13,10 +19,11 @@ import {
   emptyProps,
   props,
 } from '@ngrx/store';
-import type { Logout, LogoutReport, StepReport } from 'ngrx-logout';
+import type { Logout, LogoutReport, LogoutStep, StepReport } from 'ngrx-logout';
 import type { RemoteTransport, SessionEnded } from 'ngrx-logout/remote';
 import type { Sessions } from 'ngrx-logout/sessions';
 import type { PushTransportSetup } from 'ngrx-logout/testing';
+import type { Observable } from 'rxjs';
 
 export interface User {
   readonly id: string;
@@ -120,6 +127,10 @@ export interface PushClient {
     close(): void;
   };
 }
+export declare function messagesTo(
+  sessionId: string | null,
+): Observable<{ readonly id: string; readonly why: 'other-device' }>;
+export declare function pushTransport(client: PushClient): RemoteTransport;
 export declare function farSideOf(
   transport: (client: PushClient) => RemoteTransport,
 ): PushTransportSetup;
@@ -129,3 +140,9 @@ export declare const startedAt: string;
 export declare const step: StepReport;
 export declare const steps: readonly StepReport[];
 export declare const report: LogoutReport;
+
+export declare const forgetDrafts: LogoutStep;
+export declare const route: ActivatedRoute;
+export declare const form: object;
+export declare function sessionId(): string | null;
+export declare function showUnsavedWork(): void;

@@ -1,10 +1,22 @@
 import ts from 'typescript';
 
+/** What an entry point exports, sorted by name. */
+export interface PublicSymbol {
+  readonly name: string;
+  readonly symbol: ts.Symbol;
+  readonly declarations: readonly ts.Node[];
+  readonly checker: ts.TypeChecker;
+}
+
 /**
  * The public API of an entry point as text: each exported symbol with its declaration, without comments and without
  * what is private, sorted by name.
  */
-export function publicApiOf(types: string): string {
+export function publicApiOf(symbols: readonly PublicSymbol[]): string {
+  return symbols.flatMap(({ declarations }) => declarations.map(signatureOf)).join('\n\n');
+}
+
+export function publicSymbolsOf(types: string): readonly PublicSymbol[] {
   const program = ts.createProgram([types], {
     module: ts.ModuleKind.NodeNext,
     skipLibCheck: true,
@@ -20,12 +32,16 @@ export function publicApiOf(types: string): string {
       // What begins so is for the library's own entry points, and free to change.
       .filter(({ name }) => !name.startsWith('ɵ'))
       .sort((one, other) => one.name.localeCompare(other.name, 'en'))
-      .flatMap((exported) => declarationsOf(exported, checker))
-      .map((declaration) =>
-        printed(inOneOrder(withoutPrivates(declaration), declaration), declaration),
-      )
-      .join('\n\n')
+      .map((exported) => {
+        const symbol = originOf(exported, checker);
+        return { name: exported.name, symbol, declarations: declarationsOf(symbol), checker };
+      })
   );
+}
+
+/** A declaration, or a member of one, without comments. */
+export function signatureOf(declaration: ts.Node): string {
+  return printed(inOneOrder(withoutPrivates(declaration), declaration), declaration);
 }
 
 const printer = ts.createPrinter({ removeComments: true });
@@ -58,9 +74,13 @@ function inOneOrder(node: ts.Node, declaration: ts.Node): ts.Node {
   return transformed[0] ?? node;
 }
 
-function declarationsOf(exported: ts.Symbol, checker: ts.TypeChecker): readonly ts.Node[] {
-  const symbol =
-    (exported.flags & ts.SymbolFlags.Alias) === 0 ? exported : checker.getAliasedSymbol(exported);
+function originOf(exported: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return (exported.flags & ts.SymbolFlags.Alias) === 0
+    ? exported
+    : checker.getAliasedSymbol(exported);
+}
+
+function declarationsOf(symbol: ts.Symbol): readonly ts.Node[] {
   return (symbol.declarations ?? []).map((declaration) =>
     ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration,
   );
@@ -68,17 +88,18 @@ function declarationsOf(exported: ts.Symbol, checker: ts.TypeChecker): readonly 
 
 function withoutPrivates(node: ts.Node): ts.Node {
   if (!ts.isClassDeclaration(node)) return node;
-  const isShown = (member: ts.ClassElement): boolean => {
-    const isInternal =
-      member.name && (ts.isPrivateIdentifier(member.name) || member.name.getText().startsWith('ɵ'));
-    return !isInternal && (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private) === 0;
-  };
   return ts.factory.updateClassDeclaration(
     node,
     node.modifiers,
     node.name,
     node.typeParameters,
     node.heritageClauses,
-    node.members.filter(isShown),
+    node.members.filter(isPublic),
   );
+}
+
+export function isPublic(member: ts.ClassElement): boolean {
+  const isInternal =
+    member.name && (ts.isPrivateIdentifier(member.name) || member.name.getText().startsWith('ɵ'));
+  return !isInternal && (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private) === 0;
 }

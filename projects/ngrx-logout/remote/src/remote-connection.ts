@@ -5,8 +5,10 @@ import { ConnectionState } from './connection-state';
  * Whether the server could tell this page that its session is over, for a page that shows it.
  *
  * @example
- * protected readonly remote = inject(RemoteConnection);
- * // template: @if (remote.state() === 'connecting') { <span>Reconnecting…</span> }
+ * export class AppHeader {
+ *   // `@if (remote.state() === 'connecting') { <span>Reconnecting…</span> }`
+ *   protected readonly remote = inject(RemoteConnection);
+ * }
  */
 @Injectable({ providedIn: 'root' })
 export class RemoteConnection {

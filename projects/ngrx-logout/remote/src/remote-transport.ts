@@ -36,7 +36,7 @@ export type RemoteEvent =
  * @example
  * const transport: RemoteTransport = {
  *   connect: ({ sessionId }) =>
- *     fromPush(`sessions/${sessionId}`).pipe(map(({ why }) => ({ type: 'session-ended', sessionId, reason: why }))),
+ *     messagesTo(sessionId).pipe(map(({ id, why }) => ({ type: 'session-ended', sessionId: id, reason: why }))),
  * };
  */
 export interface RemoteTransport {

@@ -15,9 +15,14 @@ import type { SessionsProblem } from './sessions-problem';
  * answered, with `null` where it worked and with the problem where it did not; none rejects because of an answer.
  *
  * @example
- * protected readonly sessions = inject(Sessions);
- * constructor() { void this.sessions.load(); }
- * // template: @for (session of sessions.others(); track session.id) { … }
+ * export class SessionsPage {
+ *   // `@for (session of sessions.others(); track session.id) { … }`
+ *   protected readonly sessions = inject(Sessions);
+ *
+ *   constructor() {
+ *     void this.sessions.load();
+ *   }
+ * }
  */
 @Injectable()
 export class Sessions {

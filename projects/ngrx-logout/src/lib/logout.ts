@@ -10,8 +10,10 @@ import { logoutFeature } from './state/logout-feature-state';
  * The logout for components: signals to read, and the one command.
  *
  * @example
- * protected readonly logout = inject(Logout);
- * // template: @if (!logout.inProgress()) { <router-outlet /> }
+ * export class App {
+ *   // `@if (!logout.inProgress()) { <router-outlet /> }`
+ *   protected readonly logout = inject(Logout);
+ * }
  */
 @Injectable({ providedIn: 'root' })
 export class Logout {

@@ -24,7 +24,7 @@ const ENDED = { sessionId: 's1', reason: 'other-device' };
  *
  * @param setUp makes a transport and its far side anew for each rule.
  * @example
- * for (const { name, check } of transportContract(farSide)) {
+ * for (const { name, check } of transportContract(() => farSideOf(pushTransport))) {
  *   it(name, check);
  * }
  */

@@ -34,7 +34,7 @@ export interface ServerRefusal {
  *
  * @example
  * logout.logout().catch((error: unknown) => {
- *   if (error instanceof LogoutError && error.code === 'refused') stay();
+ *   if (error instanceof LogoutError && error.code === 'refused') showUnsavedWork();
  * });
  */
 export class LogoutError extends Error {

@@ -24,7 +24,7 @@ export function provideSteps(...steps: readonly LogoutStep[]): Provider[] {
  * Adds a step of one's own to every run. Without it, what only this application knows of survives the logout.
  *
  * @example
- * provideLogout({ redirectTo: '/login' }, withStep({ name: 'drafts', phase: 'purge', run: () => clearDrafts() }));
+ * provideLogout({ redirectTo: '/login' }, withStep({ name: 'drafts', phase: 'purge', run: () => inject(DraftDatabase).clear() }));
  */
 export function withStep(step: LogoutStep): LogoutFeature<`Step ${string}`> {
   return makeLogoutFeature(`Step ${step.name}`, provideSteps(step));

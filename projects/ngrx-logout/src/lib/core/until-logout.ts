@@ -15,7 +15,7 @@ import { silentUntilOpen } from './silent-until-open';
  * @example
  * webSocket<Message>('/api/messages')
  *   .pipe(untilLogout())
- *   .subscribe((message) => this.#store.dispatch(MessageActions.received({ message })));
+ *   .subscribe((message) => store.dispatch(MessagesActions.received({ message })));
  */
 export function untilLogout<T>(): MonoTypeOperatorFunction<T> {
   assertInInjectionContext(untilLogout);

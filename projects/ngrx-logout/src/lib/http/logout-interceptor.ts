@@ -71,7 +71,7 @@ export const logoutInterceptor: HttpInterceptorFn = (request, next) => {
  * The same as a class, for `HTTP_INTERCEPTORS`. Belongs last among them. Injects nothing that needs `HttpClient`.
  *
  * @example
- * { provide: HTTP_INTERCEPTORS, useClass: LogoutInterceptor, multi: true }
+ * export const innermost = { provide: HTTP_INTERCEPTORS, useClass: LogoutInterceptor, multi: true };
  */
 @Injectable()
 export class LogoutInterceptor implements HttpInterceptor {

@@ -60,7 +60,9 @@ export class InterruptedLogout {
  * A guard that keeps the first private route until an interrupted logout is finished.
  *
  * @example
- * { path: 'orders', canMatch: [logoutSettled, signedIn], loadChildren: () => import('./orders') }
+ * export const privateRoutes: Routes = [
+ *   { path: 'orders', canMatch: [logoutSettled, signedIn], loadChildren: () => import('./orders') },
+ * ];
  */
 export async function logoutSettled(): Promise<true> {
   await inject(InterruptedLogout).settle();
