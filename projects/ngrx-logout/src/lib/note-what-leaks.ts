@@ -4,6 +4,7 @@ import { filter, take } from 'rxjs';
 import { Store } from '@ngrx/store';
 import { LOGOUT_STEPS } from './core/logout-steps';
 import { SessionGate } from './core/session-gate';
+import type { StepReport } from './model/logout-report';
 import { logoutFeature } from './state/logout-feature-state';
 
 /** Tells the developer, once, what this configuration leaves behind. */
@@ -11,7 +12,6 @@ export function noteWhatLeaks(): void {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return;
   }
-  const names = inject(LOGOUT_STEPS).map(({ name }) => name);
   const phases = inject(LOGOUT_STEPS).map(({ phase }) => phase);
   note([
     ...(phases.includes('revoke') ? [] : ['no revocation: the token works on (withRevocation)']),
@@ -19,23 +19,28 @@ export function noteWhatLeaks(): void {
       ? []
       : ['no storage purge: the next user finds the last one’s data (withStoragePurge)']),
   ]);
-  noteMissingInterceptor(names.includes('revoke'));
+  noteMissingInterceptor();
 }
 
-// An interceptor that is not there cannot say so: the first run shows it, when the revocation did not come by.
-function noteMissingInterceptor(hasRevocation: boolean): void {
+// An interceptor that is not there cannot say so: the first run that asks the server shows it, when the revocation did
+// not come by.
+function noteMissingInterceptor(): void {
   const gate = inject(SessionGate);
   inject(Store)
-    .select(logoutFeature.selectStatus)
+    .select(logoutFeature.selectReport)
     .pipe(
-      filter((status) => status === 'done'),
+      filter((report) => report?.steps.some(hasAsked) === true),
       take(1),
     )
     .subscribe(() => {
-      if (hasRevocation && !gate.hasSeenTraffic) {
+      if (!gate.hasSeenTraffic) {
         note(['no interceptor: a 401 ends nothing, late answers come through (logoutInterceptor)']);
       }
     });
+}
+
+function hasAsked({ name, outcome }: StepReport): boolean {
+  return name === 'revoke' && outcome !== 'skipped';
 }
 
 function note(leaks: readonly string[]): void {

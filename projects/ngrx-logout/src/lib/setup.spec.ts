@@ -122,6 +122,17 @@ describe('the note on what leaks', () => {
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/logoutInterceptor/));
   });
 
+  it('misses no interceptor in a run that asks nobody', async () => {
+    const warn = spyOn(console, 'warn');
+    const features = [withRevocation({ url: '/api/logout' }), withStoragePurge({ session: 'all' })];
+    const app = await bootApp(
+      [provideLogout({ redirectTo: '/login' }, ...features)],
+      baseProviders(),
+    );
+    await app.logout.logout({ reason: 'other-device' });
+    expect(warn.calls.allArgs()).toEqual([]);
+  });
+
   it('is silent where nothing is missing', async () => {
     const warn = spyOn(console, 'warn');
     const features = [withRevocation({ url: '/api/logout' }), withStoragePurge({ session: 'all' })];
