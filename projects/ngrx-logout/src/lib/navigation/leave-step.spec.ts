@@ -96,7 +96,7 @@ describe('leave', () => {
     ],
     ['a page that will not let go', [login, { ...orders, canDeactivate: [() => false] }]],
     [
-      'a login page that does not load',
+      '[T-32] a login page whose chunk is gone',
       [{ path: 'login', loadComponent: () => Promise.reject(new Error('offline')) }, orders],
     ],
     ['no such route', [orders]],
