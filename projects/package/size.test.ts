@@ -12,6 +12,11 @@ const BUDGETS: readonly (readonly [what: string, names: readonly string[] | '*',
       ['provideLogout', 'withRevocation', 'withStoragePurge', 'logoutInterceptor'],
       18_900,
     ],
+    [
+      'the same for web storage alone',
+      ['provideLogout', 'withRevocation', 'withWebStoragePurge', 'logoutInterceptor'],
+      17_000,
+    ],
     ['all of the main entry', '*', 20_800],
   ];
 
@@ -46,6 +51,14 @@ describe('the size in a bundle', () => {
   it('of the meta-reducer holds no Angular, no RxJS, and nothing else of NgRx', async () => {
     const code = await sizes.codeOf(['clearStateMetaReducer']);
     assert.doesNotMatch(code, /@angular|rxjs|createActionGroup|localStorage|fetch/);
+  });
+
+  it('of an application that purges web storage alone holds no code for other storages', async () => {
+    const names = ['provideLogout', 'withRevocation', 'withWebStoragePurge', 'logoutInterceptor'];
+    const code = await sizes.codeOf(names);
+    assert.match(code, /localStorage/);
+    assert.doesNotMatch(code, /indexedDB|caches|expires=|objectStore/);
+    assert.match(await sizes.codeOf(['withStoragePurge']), /indexedDB.*caches|caches.*indexedDB/s);
   });
 
   it('of an application without a feature holds nothing of it', async () => {

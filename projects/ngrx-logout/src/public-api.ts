@@ -54,6 +54,7 @@ export { type OAuthTokens, type Rfc7009Options, rfc7009 } from './lib/revocation
 export { withRevocation } from './lib/revocation/with-revocation';
 export type { RevocationOptions } from './lib/revocation/revocation-options';
 export { type StoragePurgeOptions, withStoragePurge } from './lib/purge/with-storage-purge';
+export { withWebStoragePurge } from './lib/purge/with-web-storage-purge';
 export type { KeyFilter, KeySelection } from './lib/purge/key-filter';
 
 // For the secondary entry points; not public, and free to change in any version.

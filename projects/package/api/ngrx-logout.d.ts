@@ -399,6 +399,10 @@ export declare function withStoragePurge(
   options: StoragePurgeOptions,
 ): LogoutFeature<'StoragePurge'>;
 
+export declare function withWebStoragePurge(
+  options: Pick<StoragePurgeOptions, 'local' | 'session'>,
+): LogoutFeature<'StoragePurge'>;
+
 interface WritesReport {
   readonly finished: number;
   readonly failed: number;
