@@ -4,6 +4,7 @@ import { Drafts } from './drafts';
 
 describe('Drafts', () => {
   const NAME = 'drafts-spec';
+  const wanted = new AbortController().signal;
 
   function setup(): Drafts {
     TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection()] });
@@ -16,10 +17,20 @@ describe('Drafts', () => {
 
   it('gives back what was written last, in another instance too', async () => {
     const drafts = setup();
-    await drafts.write(NAME, 'first');
-    await drafts.write(NAME, 'second');
+    await drafts.write(NAME, 'first', wanted);
+    await drafts.write(NAME, 'second', wanted);
     TestBed.resetTestingModule();
 
     expect(await setup().read(NAME)).toBe('second');
+  });
+
+  it('writes nothing that is no longer wanted when the database has opened', async () => {
+    const drafts = setup();
+    const ended = new AbortController();
+    const written = drafts.write('too-late', 'ALICE', ended.signal);
+    ended.abort();
+
+    await expectAsync(written).toBeRejected();
+    expect(await drafts.read('too-late')).toBeNull();
   });
 });

@@ -18,8 +18,12 @@ export class Drafts {
     return typeof text === 'string' ? text : null;
   }
 
-  async write(name: string, text: string): Promise<void> {
-    await this.#within('readwrite', (drafts) => drafts.put(text, name));
+  /** Writes nothing once it is no longer wanted: after a logout has emptied the database, it would come back. */
+  async write(name: string, text: string, wanted: AbortSignal): Promise<void> {
+    await this.#within('readwrite', (drafts) => {
+      wanted.throwIfAborted();
+      return drafts.put(text, name);
+    });
   }
 
   async #within<T>(

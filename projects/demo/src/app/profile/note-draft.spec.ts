@@ -4,7 +4,7 @@ import { Drafts } from '../drafts/drafts';
 import { NoteDraft } from './note-draft';
 
 describe('NoteDraft', () => {
-  async function setup(begun: string | null) {
+  async function setup(begun: string | null | Promise<string>) {
     const written: string[] = [];
     const drafts = {
       read: () => Promise.resolve(begun),
@@ -23,7 +23,7 @@ describe('NoteDraft', () => {
       await Promise.resolve();
     };
     await settle();
-    return { field, type, written };
+    return { field, type, written, fixture };
   }
 
   it('begins with the present note, and keeps it', async () => {
@@ -37,6 +37,17 @@ describe('NoteDraft', () => {
     const { field } = await setup('ring three times');
 
     expect(field.value).toBe('ring three times');
+  });
+
+  it('writes nothing when the page is gone before it was read', async () => {
+    let answer: (text: string) => void = () => undefined;
+    const read = new Promise<string>((resolve) => (answer = resolve));
+    const { fixture, written } = await setup(read);
+    fixture.destroy();
+    answer('ALICE');
+    await settle();
+
+    expect(written).toEqual([]);
   });
 
   it('keeps what is typed, one after the other', async () => {

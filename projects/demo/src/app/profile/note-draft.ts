@@ -4,7 +4,7 @@ import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { untilLogout } from 'ngrx-logout';
-import { concat, concatMap, defer, ignoreElements } from 'rxjs';
+import { Observable, concat, concatMap, defer, tap } from 'rxjs';
 import { Drafts } from '../drafts/drafts';
 
 const NAME = 'driver-note';
@@ -35,24 +35,35 @@ export class NoteDraft {
 
   constructor() {
     const keep = this.text.valueChanges.pipe(concatMap((text) => this.#keep(text)));
-    const draft = concat(
-      defer(() => this.#begin()).pipe(ignoreElements()),
-      // One after the other, so that the last one typed is the one that stays; none after the end of the session.
-      keep,
-    ).pipe(untilLogout(), takeUntilDestroyed());
+    // One after the other, so that the last one typed is the one that stays; none after the end of the session.
+    const draft = concat(this.#begin(), keep).pipe(untilLogout(), takeUntilDestroyed());
     afterNextRender(() => {
       draft.subscribe();
     });
   }
 
-  async #begin(): Promise<void> {
-    const begun = await this.#drafts.read(NAME).catch(() => null);
-    if (this.text.pristine) this.text.setValue(begun ?? this.present());
-    await this.#keep(this.text.value);
+  #begin(): Observable<unknown> {
+    return defer(() => this.#drafts.read(NAME).catch(() => null)).pipe(
+      tap((begun) => {
+        if (this.text.pristine) this.text.setValue(begun ?? this.present());
+      }),
+      concatMap(() => this.#keep(this.text.value)),
+    );
   }
 
-  // Without IndexedDB (some private windows) the draft is lost with the page, no more.
-  #keep(text: string): Promise<void> {
-    return this.#drafts.write(NAME, text).catch(() => undefined);
+  #keep(text: string): Observable<unknown> {
+    return new Observable((subscriber) => {
+      const unwanted = new AbortController();
+      // Without IndexedDB (some private windows) the draft is lost with the page, no more.
+      void this.#drafts
+        .write(NAME, text, unwanted.signal)
+        .catch(() => undefined)
+        .then(() => {
+          subscriber.complete();
+        });
+      return () => {
+        unwanted.abort();
+      };
+    });
   }
 }
