@@ -54,7 +54,12 @@ export class SessionRecord {
 
   /** Another tab ends the session, and writes it down. */
   closeHere(): void {
+    const { entry } = this;
     this.#isOpenHere = false;
+    if (entry?.session === this.#own) {
+      // Cleared away and written back by this tab, it must not look open again.
+      this.#written.set(this.#key(), { ...entry, open: false });
+    }
   }
 
   /** Strikes a debt off. */

@@ -247,6 +247,15 @@ describe('a tab that hears that another has ended the session', () => {
     expect(hasEnded(app)).toBeFalse();
   });
 
+  it('[T-19] writes back a record that is cleared away during the run as that of a session that is over', async () => {
+    const app = await boot();
+    await other.post(notice());
+    localStorage.removeItem(KEY);
+    window.dispatchEvent(new StorageEvent('storage', { key: null }));
+    expect(stored()).toEqual(jasmine.objectContaining({ open: false }));
+    await app.logout.logout();
+  });
+
   it('is left alone by withNoCrossTab()', async () => {
     const app = await bootApp([provideLogout(CONFIG, withNoCrossTab())]);
     other = new OtherTab(app);
